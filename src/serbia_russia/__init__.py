@@ -1,0 +1,201 @@
+"""Serbia and Russia: typed, source-cited records of their relations, and helpers to ask them.
+
+>>> import serbia_russia as sr
+>>> sr.agreements.get("agreement/2013-strategic-partnership")  # doctest: +SKIP
+
+Everything is loaded on first use: the import itself reads no data and imports nothing outside the standard library.
+"""
+
+TYPE_CHECKING = False  # typing's own costs ten milliseconds to import; type checkers know this name too
+if TYPE_CHECKING:
+    from serbia_russia._collection import Collection as Collection
+    from serbia_russia._collection import Entities as Entities
+    from serbia_russia._collection import Mixed as Mixed
+    from serbia_russia._collection import Records as Records
+    from serbia_russia._dataset import Dataset as Dataset
+    from serbia_russia._dataset import load as load
+    from serbia_russia._edtf import EDTFDate as EDTFDate
+    from serbia_russia._errors import DataError as DataError
+    from serbia_russia._errors import MissingExtraError as MissingExtraError
+    from serbia_russia._errors import Problem as Problem
+    from serbia_russia._errors import SerbiaRussiaError as SerbiaRussiaError
+    from serbia_russia._errors import UnknownNameError as UnknownNameError
+    from serbia_russia._kinds.actor import Actor as Actor
+    from serbia_russia._kinds.actor import Actors as Actors
+    from serbia_russia._kinds.actor import Office as Office
+    from serbia_russia._kinds.agreement import Agreement as Agreement
+    from serbia_russia._kinds.agreement import Agreements as Agreements
+    from serbia_russia._kinds.agreement import InForce as InForce
+    from serbia_russia._kinds.agreement import Ruling as Ruling
+    from serbia_russia._kinds.arms import ArmsPurchase as ArmsPurchase
+    from serbia_russia._kinds.arms import ArmsPurchases as ArmsPurchases
+    from serbia_russia._kinds.arms import Price as Price
+    from serbia_russia._kinds.event import Event as Event
+    from serbia_russia._kinds.event import Events as Events
+    from serbia_russia._kinds.polity import Polities as Polities
+    from serbia_russia._kinds.polity import Polity as Polity
+    from serbia_russia._kinds.polity import PolityCode as PolityCode
+    from serbia_russia._kinds.poll import Answer as Answer
+    from serbia_russia._kinds.poll import PollResult as PollResult
+    from serbia_russia._kinds.poll import PollResults as PollResults
+    from serbia_russia._kinds.source import Source as Source
+    from serbia_russia._kinds.source import Sources as Sources
+    from serbia_russia._kinds.statistic import Statistic as Statistic
+    from serbia_russia._kinds.statistic import Statistics as Statistics
+    from serbia_russia._kinds.vote import Position as Position
+    from serbia_russia._kinds.vote import Vote as Vote
+    from serbia_russia._kinds.vote import Votes as Votes
+    from serbia_russia._kinds.vote import VoteTotals as VoteTotals
+    from serbia_russia._model import Citation as Citation
+    from serbia_russia._model import Entity as Entity
+    from serbia_russia._model import Names as Names
+    from serbia_russia._model import Participant as Participant
+    from serbia_russia._model import Place as Place
+    from serbia_russia._model import Record as Record
+    from serbia_russia._model import Variant as Variant
+    from serbia_russia._read import Report as Report
+    from serbia_russia._read import check as check
+    from serbia_russia._read import iter_records as iter_records
+    from serbia_russia._read import read as read
+
+    _bundled = Dataset()
+    events = _bundled.events
+    agreements = _bundled.agreements
+    arms = _bundled.arms
+    polls = _bundled.polls
+    statistics = _bundled.statistics
+    votes = _bundled.votes
+    actors = _bundled.actors
+    polities = _bundled.polities
+    sources = _bundled.sources
+    find = _bundled.find
+    get = _bundled.get
+    timeline = _bundled.timeline
+    polity = _bundled.polity
+    __version__: str
+
+# One line a name, grouped by topic; a name is public because it stands here.
+__all__ = (
+    # the bundled dataset, and its collections
+    "load",
+    "events",
+    "agreements",
+    "arms",
+    "polls",
+    "statistics",
+    "votes",
+    "actors",
+    "polities",
+    "sources",
+    # questions across kinds
+    "get",
+    "find",
+    "timeline",
+    "polity",
+    # your own data
+    "read",
+    "check",
+    "iter_records",
+    "Dataset",
+    "Report",
+    # records, and what they are made of
+    "Event",
+    "Agreement",
+    "ArmsPurchase",
+    "PollResult",
+    "Statistic",
+    "Vote",
+    "Actor",
+    "Polity",
+    "Source",
+    "Record",
+    "Entity",
+    "Citation",
+    "Variant",
+    "Participant",
+    "Place",
+    "Names",
+    "Price",
+    "Answer",
+    "Position",
+    "VoteTotals",
+    "Office",
+    "PolityCode",
+    "EDTFDate",
+    # collections
+    "Events",
+    "Agreements",
+    "ArmsPurchases",
+    "PollResults",
+    "Statistics",
+    "Votes",
+    "Actors",
+    "Polities",
+    "Sources",
+    "Collection",
+    "Records",
+    "Entities",
+    "Mixed",
+    # answers
+    "InForce",
+    "Ruling",
+    # errors
+    "SerbiaRussiaError",
+    "DataError",
+    "UnknownNameError",
+    "MissingExtraError",
+    "Problem",
+)
+
+_MODULES = {
+    "_collection": ("Collection", "Entities", "Mixed", "Records"),
+    "_dataset": ("Dataset", "load"),
+    "_edtf": ("EDTFDate",),
+    "_errors": ("DataError", "MissingExtraError", "Problem", "SerbiaRussiaError", "UnknownNameError"),
+    "_kinds.actor": ("Actor", "Actors", "Office"),
+    "_kinds.agreement": ("Agreement", "Agreements", "InForce", "Ruling"),
+    "_kinds.arms": ("ArmsPurchase", "ArmsPurchases", "Price"),
+    "_kinds.event": ("Event", "Events"),
+    "_kinds.polity": ("Polities", "Polity", "PolityCode"),
+    "_kinds.poll": ("Answer", "PollResult", "PollResults"),
+    "_kinds.source": ("Source", "Sources"),
+    "_kinds.statistic": ("Statistic", "Statistics"),
+    "_kinds.vote": ("Position", "Vote", "VoteTotals", "Votes"),
+    "_model": ("Citation", "Entity", "Names", "Participant", "Place", "Record", "Variant"),
+    "_read": ("Report", "check", "iter_records", "read"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+# Of the bundled dataset: the collections, and the questions that are methods of it.
+_OF_DATASET = (
+    "events", "agreements", "arms", "polls", "statistics", "votes", "actors", "polities", "sources",
+    "get", "find", "timeline", "polity",
+)  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    namespace = globals()
+    if name in _MODULE_OF:
+        found = __import__(f"{__name__}.{_MODULE_OF[name]}", fromlist=("",))
+        for each in _MODULES[_MODULE_OF[name]]:
+            namespace[each] = getattr(found, each)
+        return namespace[name]
+    if name in _OF_DATASET:
+        dataset = __getattr__("load")()  # type: ignore[operator]
+        namespace[name] = value = getattr(dataset, name)
+        return value
+    if name == "__version__":
+        from importlib.metadata import version
+
+        namespace[name] = value = version("serbia-russia")
+        return value
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from serbia_russia._errors import nearest
+
+    near = nearest(name, __all__)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, "__version__", "__doc__", "__name__", "__file__", "__path__"})

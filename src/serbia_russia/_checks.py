@@ -1,0 +1,651 @@
+"""Integrity rules: each a small named function that yields the problems it finds.
+
+`RECORD_RULES` look at one record and hold for everybody's data; `CURATION_RULES` are the house style of the bundled
+data; `DATASET_RULES` look at the records together. All are for the bundled data and for users' own.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from serbia_russia import _countries
+from serbia_russia._edtf import EDTFDate
+from serbia_russia._errors import Problem, nearest, shown
+from serbia_russia._kinds import KINDS, RECORD_KINDS
+from serbia_russia._kinds.event import PLOVER_MODES
+from serbia_russia._model import Citation, Entity, Place, Record, field_types
+
+if TYPE_CHECKING:
+    from serbia_russia._dataset import Dataset
+
+__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "check_dataset", "check_record"]
+
+Item = Any
+Rule = Callable[[Item], Iterator[Problem]]
+
+_ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+_QID = re.compile(r"Q[1-9][0-9]*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_URL = re.compile(r"https?://[^\s/$.?#<>\"]+\.[^\s<>\"]+")
+_SYMBOLS = {"UNGA": re.compile(r"A/\S+"), "UNSC": re.compile(r"S/\S+"), "UNHRC": re.compile(r"A/HRC/\S+")}
+
+
+def check_record(record: Item, *, curated: bool = False) -> Iterator[Problem]:
+    """The problems of one record or entity; with `curated`, those of style too."""
+    for rule in (*RECORD_RULES, *(CURATION_RULES if curated else ())):
+        for problem in rule(record):
+            yield problem.located(id=record.id)
+
+
+def check_dataset(dataset: "Dataset", *, curated: bool = False) -> Iterator[Problem]:
+    """The problems of every record of a dataset, and of the records together."""
+    for plural in KINDS:
+        for record in getattr(dataset, plural):
+            yield from check_record(record, curated=curated)
+    for rule in DATASET_RULES:
+        yield from rule(dataset)
+
+
+# -- one record
+
+
+def id_form(record: Item) -> Iterator[Problem]:
+    """The id is <kind>/<slug> in ASCII kebab case, and so is every earlier id."""
+    for path, id in [("id", record.id), *((f"aliases[{i}]", alias) for i, alias in enumerate(record.aliases))]:
+        if not _ID.fullmatch(id) or not id.startswith(f"{record.kind}/"):
+            yield Problem(
+                "id-form",
+                f"{shown(id)} is not an id of this kind",
+                path=path,
+                value=id,
+                expected=f"{record.kind}/some-words",
+            )
+
+
+def cited(record: Item) -> Iterator[Problem]:
+    """Every record has a citation."""
+    if isinstance(record, Record) and not record.citations:
+        yield Problem("no-citation", "no source is cited", path="citations", expected="at least one citation")
+
+
+def countries_known(record: Item) -> Iterator[Problem]:
+    """Every country is an ISO 3166-1 alpha-3 code of today's states."""
+    for path, code in _country_codes(record):
+        if not _countries.is_country(code):
+            yield Problem(
+                "country",
+                f"{shown(code)} is not a country",
+                path=path,
+                value=code,
+                expected="an ISO 3166-1 alpha-3 code",
+                nearest=nearest(code, _countries.codes()),
+            )
+
+
+def _country_codes(record: Item) -> Iterator[tuple[str, str]]:
+    for name in ("countries", "actor_countries", "recipient_countries"):
+        for index, code in enumerate(getattr(record, name, ())):
+            yield f"{name}[{index}]", code
+    for name in ("supplier", "recipient", "country"):
+        if (code := getattr(record, name, None)) is not None:
+            yield name, code
+    if (place := getattr(record, "place", None)) is not None and place.country is not None:
+        yield "place.country", place.country
+    for index, stand in enumerate(getattr(record, "positions", ())):
+        yield f"positions[{index}].country", stand.country
+
+
+def activities_few(record: Item) -> Iterator[Problem]:
+    """A record has one to three activities and at least one country."""
+    if isinstance(record, Record):
+        if not 1 <= len(record.activities) <= 3:
+            yield Problem(
+                "activities",
+                f"{len(record.activities)} activities",
+                path="activities",
+                expected="one to three, the most important first",
+            )
+        if not record.countries:
+            yield Problem("country", "no country is named", path="countries", expected="at least one country")
+
+
+def nothing_repeated(record: Item) -> Iterator[Problem]:
+    """No list names one thing twice."""
+    for name in field_types(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple) and len(set(value)) < len(value):
+            twice = next(item for item in value if value.count(item) > 1)
+            yield Problem("repeated", f"{shown(twice)} comes twice", path=name, value=twice)
+
+
+def dates_in_order(record: Item) -> Iterator[Problem]:
+    """Signature, entry into force and end; order and delivery; fieldwork and publication: each follows the one before."""
+    for chain in (("signed", "entered_into_force", "ended"), ("ordered", "delivered"), ("fieldwork", "published")):
+        known = [(name, date) for name in chain if (date := getattr(record, name, None)) is not None]
+        for (earlier_name, earlier), (later_name, later) in itertools.pairwise(known):
+            if later.certainly_before(earlier):
+                yield Problem(
+                    "date-order", f"{later} lies before {earlier_name}, {earlier}", path=later_name, value=str(later)
+                )
+    match record.kind:
+        case "agreement" if record.signed is not None and record.signed != record.date:
+            yield Problem(
+                "date-order",
+                f"date is {record.date}, but signed is {record.signed}",
+                path="date",
+                expected="the same date",
+            )
+        case "poll" if (asked := record.fieldwork or record.published) is not None and asked != record.date:
+            yield Problem(
+                "date-order",
+                f"date is {record.date}, but the poll is dated {asked}",
+                path="date",
+                expected="the fieldwork, else the publication",
+            )
+
+
+def status_agrees(record: Item) -> Iterator[Problem]:
+    """The status of an agreement agrees with its dates; that of a purchase with its numbers."""
+    match record.kind, getattr(record, "status", None):
+        case "agreement", "in-force" if record.ended is not None:
+            yield Problem("status", f"in force, but ended {record.ended}", path="status", expected="how it ended")
+        case "agreement", "never-in-force" if record.entered_into_force is not None:
+            yield Problem(
+                "status", f"never in force, but entered into force {record.entered_into_force}", path="status"
+            )
+        case "agreement", "unknown" if record.ended is not None:
+            yield Problem("status", f"unknown, but ended {record.ended}", path="status", expected="how it ended")
+        case "arms", ("announced" | "ordered" | "cancelled" | "unconfirmed") as status if record.quantity_delivered:
+            yield Problem(
+                "status",
+                f"{status}, but {record.quantity_delivered} delivered",
+                path="status",
+                expected="partly-delivered",
+            )
+    if record.kind == "arms":
+        for name in ("quantity_ordered", "quantity_delivered"):
+            if (quantity := getattr(record, name)) is not None and quantity < 0:
+                yield Problem("number", f"{quantity} items", path=name, value=quantity, expected="0 or more")
+        ordered, delivered = record.quantity_ordered, record.quantity_delivered
+        if ordered is not None and delivered is not None and delivered > ordered:
+            yield Problem(
+                "status", f"{delivered} delivered of {ordered} ordered", path="quantity_delivered", value=delivered
+            )
+        for index, name in enumerate(record.estimated):
+            if name not in field_types(type(record)):
+                yield _no_field("estimated", record, f"estimated[{index}]", name)
+
+
+def percentages_sum(record: Item) -> Iterator[Problem]:
+    """Shares lie between 0 and 100; complete answers sum to 100, give or take 2; other numbers of a poll make sense."""
+    if record.kind != "poll":
+        return
+    for index, answer in enumerate(record.answers):
+        if not 0 <= answer.percent <= 100:
+            yield Problem(
+                "percent",
+                f"{answer.percent} percent",
+                path=f"answers[{index}].percent",
+                value=answer.percent,
+                expected="0 to 100",
+            )
+    total = sum(answer.percent for answer in record.answers)
+    if record.complete and not 98 <= total <= 102:
+        yield Problem("percent", f"complete answers sum to {total:g}", path="answers", expected="98 to 102")
+    if not record.answers:
+        yield Problem("percent", "no answer is given", path="answers", expected="at least one answer")
+    options = [answer.option for answer in record.answers]
+    if len(set(options)) < len(options):
+        yield Problem("repeated", "an option comes twice", path="answers")
+    if record.sample_size is not None and record.sample_size < 1:
+        yield Problem("number", f"{record.sample_size} people", path="sample_size", value=record.sample_size)
+    if record.margin_of_error is not None and not 0 < record.margin_of_error < 50:
+        yield Problem(
+            "number", f"{record.margin_of_error} points", path="margin_of_error", value=record.margin_of_error
+        )
+
+
+def totals_counted(record: Item) -> Iterator[Problem]:
+    """The totals of a vote are numbers of states."""
+    if record.kind == "vote" and record.totals is not None:
+        for name in ("yes", "no", "abstain"):
+            if (count := getattr(record.totals, name)) is not None and count < 0:
+                yield Problem("number", f"{count} states", path=f"totals.{name}", value=count, expected="0 or more")
+    if record.kind == "vote" and record.resolution is not None:
+        form = _SYMBOLS.get(record.body)
+        if form is not None and not form.fullmatch(record.resolution):
+            yield Problem(
+                "resolution",
+                f"{shown(record.resolution)} is no symbol of {record.body}",
+                path="resolution",
+                value=record.resolution,
+                expected="the UN's form, such as A/RES/ES-11/1 or S/RES/1244 (1999)",
+            )
+
+
+def variants_differ(record: Item) -> Iterator[Problem]:
+    """Each variant names a field and gives another value of that field's type."""
+    for index, variant in enumerate(getattr(record, "variants", ())):
+        path = f"variants[{index}]"
+        try:
+            value, annotation = _value_at(record, variant.field)
+        except LookupError:
+            yield _no_field("variant", record, f"{path}.field", variant.field)
+            continue
+        if value is not None and _as_plain(value) == variant.value:
+            yield Problem("variant", f"{shown(variant.value)} is the field's own value", path=f"{path}.value")
+        if annotation in (EDTFDate, EDTFDate | None):
+            try:
+                EDTFDate(variant.value)
+            except (TypeError, ValueError) as error:
+                yield Problem("date", str(error), path=f"{path}.value", value=variant.value)
+        elif value is not None and not _alike(_as_plain(value), variant.value):
+            yield Problem(
+                "variant",
+                f"{shown(variant.value)} is not of the type of {variant.field}",
+                path=f"{path}.value",
+                value=variant.value,
+                expected=f"a value like {shown(_as_plain(value))}",
+            )
+
+
+def _value_at(record: Item, path: str) -> tuple[Any, Any]:
+    """The value and annotation of a field, or of a part of one (``price.amount``); LookupError if there is none."""
+    name, _, rest = path.partition(".")
+    annotation = field_types(type(record)).get(name)
+    if annotation is None:
+        raise LookupError(path)
+    value = getattr(record, name)
+    if not rest:
+        return value, annotation
+    if isinstance(value, tuple):
+        # answers.for and positions.RUS: the item with that key, and its value
+        for item in value:
+            keys = [getattr(item, key, None) for key in ("option", "country", "actor", "system")]
+            if rest in keys:
+                held = next(getattr(item, key) for key in ("percent", "position", "role", "code") if hasattr(item, key))
+                return held, type(held)
+        raise LookupError(path)
+    if value is None:
+        inner = next((part for part in getattr(annotation, "__args__", ()) if attrs.has(part)), None)
+        if inner is not None and rest in field_types(inner):
+            return None, field_types(inner)[rest]
+        raise LookupError(path)
+    if not attrs.has(type(value)):
+        raise LookupError(path)
+    return _value_at(value, rest)
+
+
+def _as_plain(value: Any) -> Any:
+    return str(value) if isinstance(value, EDTFDate) else value
+
+
+def _alike(one: Any, other: Any) -> bool:
+    numbers = (int, float)
+    return type(one) is type(other) or (type(one) in numbers and type(other) in numbers)
+
+
+def _no_field(what: str, record: Item, path: str, name: str) -> Problem:
+    known = list(field_types(type(record)))
+    code = "citation-field" if what == "citation" else "variant"
+    return Problem(
+        code, f"{type(record).__name__} has no field {shown(name)}", path=path, value=name, nearest=nearest(name, known)
+    )
+
+
+def citations_back_fields(record: Item) -> Iterator[Problem]:
+    """A citation backs fields that the kind has."""
+    for index, citation in enumerate(getattr(record, "citations", ())):
+        for position, name in enumerate(citation.fields):
+            if name.partition(".")[0] not in field_types(type(record)):
+                yield _no_field("citation", record, f"citations[{index}].fields[{position}]", name)
+
+
+def coordinates_valid(record: Item) -> Iterator[Problem]:
+    """Latitude and longitude come together and lie on the globe."""
+    place: Place | None = getattr(record, "place", None)
+    if place is None:
+        return
+    if (place.latitude is None) != (place.longitude is None):
+        yield Problem("coordinates", "one of latitude and longitude is missing", path="place")
+    for name, value, limit in (("latitude", place.latitude, 90), ("longitude", place.longitude, 180)):
+        if value is not None and not -limit <= value <= limit:
+            yield Problem(
+                "coordinates", f"{value} degrees", path=f"place.{name}", value=value, expected=f"-{limit} to {limit}"
+            )
+
+
+def mode_fits(record: Item) -> Iterator[Problem]:
+    """A PLOVER mode is one of the event type's."""
+    if record.kind == "event" and record.mode is not None:
+        modes = PLOVER_MODES.get(record.plover or "", ())
+        if record.mode not in modes:
+            expected = (
+                f"one of: {', '.join(modes)}" if modes else f"none: {record.plover or 'no PLOVER type'} has no modes"
+            )
+            yield Problem(
+                "mode",
+                f"{record.mode} is no mode of {record.plover}",
+                path="mode",
+                value=record.mode,
+                expected=expected,
+            )
+
+
+def codes_well_formed(record: Item) -> Iterator[Problem]:
+    """Currencies, Wikidata ids, addresses and languages have the form of their standard."""
+    price = getattr(record, "price", None)
+    if price is not None and not _CURRENCY.fullmatch(price.currency):
+        yield Problem(
+            "currency", f"{shown(price.currency)}", path="price.currency", expected="an ISO 4217 code such as EUR"
+        )
+    if price is not None and price.amount < 0:
+        yield Problem("number", f"{price.amount}", path="price.amount", value=price.amount, expected="0 or more")
+    if record.wikidata is not None and not _QID.fullmatch(record.wikidata):
+        yield Problem("wikidata", f"{shown(record.wikidata)}", path="wikidata", expected="Q and digits, such as Q403")
+    url = getattr(record, "url", None)
+    if url is not None and not _URL.fullmatch(url):
+        yield Problem("url", f"{shown(url)}", path="url", expected="an address that begins with http:// or https://")
+    language = getattr(record, "language", None)
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        yield Problem("language", f"{shown(language)}", path="language", expected="a BCP 47 tag such as en or sr-Latn")
+
+
+def periods_are_intervals(record: Item) -> Iterator[Problem]:
+    """A polity's period and an actor's lifespan are intervals."""
+    name = {"polity": "period", "actor": "lifespan"}.get(record.kind)
+    value = None if name is None else getattr(record, name)
+    if value is not None and not value.is_interval:
+        yield Problem(
+            "interval", f"{value} is one date", path=name, value=str(value), expected="first/last, such as 1945/1992"
+        )
+
+
+RECORD_RULES: Final[tuple[Rule, ...]] = (
+    id_form,
+    cited,
+    countries_known,
+    activities_few,
+    nothing_repeated,
+    dates_in_order,
+    status_agrees,
+    percentages_sum,
+    totals_counted,
+    variants_differ,
+    citations_back_fields,
+    coordinates_valid,
+    mode_fits,
+    codes_well_formed,
+    periods_are_intervals,
+)
+
+
+# -- house style
+
+
+def title_short(record: Item) -> Iterator[Problem]:
+    """A title has at most 90 characters and no full stop."""
+    if isinstance(record, Record):
+        if len(record.title) > 90:
+            yield Problem("title", f"{len(record.title)} characters", path="title", expected="at most 90")
+        if record.title.endswith("."):
+            yield Problem("title", "ends with a full stop", path="title", value=record.title)
+
+
+def summary_short(record: Item) -> Iterator[Problem]:
+    """A summary has at most 600 characters and closes its last sentence."""
+    if isinstance(record, Record):
+        if len(record.summary) > 600:
+            yield Problem("summary", f"{len(record.summary)} characters", path="summary", expected="at most 600")
+        if not record.summary.endswith((".", ".)", '."')):
+            yield Problem("summary", "does not end with a full stop", path="summary", value=record.summary[-20:])
+
+
+_LOOK_ALIKES = re.compile(
+    "[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2032\u2033\u00a0\u2007-\u200f\u202f\u2010\u2011\u2212\u00ad\ufeff]"
+)
+
+
+def text_clean(record: Item) -> Iterator[Problem]:
+    """Our own words have straight quotes, ordinary blanks and hyphens, and no blanks at their ends."""
+    for path, text in _own_words(record):
+        if (found := _LOOK_ALIKES.search(text)) is not None:
+            yield Problem(
+                "look-alike",
+                f"U+{ord(found.group()):04X} at position {found.start()}",
+                path=path,
+                expected="straight quotes, ordinary blanks and hyphens",
+            )
+        if text != text.strip() or "  " in text or "\n" in text:
+            yield Problem("look-alike", "stray blanks", path=path, value=text[:40])
+
+
+def _own_words(record: Item) -> Iterator[tuple[str, str]]:
+    for name in (
+        "title",
+        "summary",
+        "notes",
+        "subject",
+        "question",
+        "designation",
+        "description",
+        "population",
+        "base",
+    ):
+        text = getattr(record, name, None)
+        if text is not None and not (name == "title" and record.kind == "source"):
+            yield name, text
+    for path, citation in _citations(record):
+        yield f"{path}.supports", citation.supports
+    for index, variant in enumerate(getattr(record, "variants", ())):
+        if variant.note is not None:
+            yield f"variants[{index}].note", variant.note
+
+
+def _citations(record: Item) -> Iterator[tuple[str, Citation]]:
+    for index, citation in enumerate(getattr(record, "citations", ())):
+        yield f"citations[{index}]", citation
+    for index, variant in enumerate(getattr(record, "variants", ())):
+        yield f"variants[{index}].citation", variant.citation
+
+
+CURATION_RULES: Final[tuple[Rule, ...]] = (title_short, summary_short, text_clean)
+
+
+# -- the records together
+
+
+def ids_unique(dataset: "Dataset") -> Iterator[Problem]:
+    """No id, present or earlier, stands for two records. (Each collection refuses this by itself.)"""
+    seen: dict[str, str] = {}
+    for record in dataset:
+        for id in (record.id, *record.aliases):
+            if id in seen and seen[id] != record.id:
+                yield Problem("duplicate-id", f"also stands for {seen[id]}", id=id)
+            seen[id] = record.id
+
+
+def references_resolve(dataset: "Dataset") -> Iterator[Problem]:
+    """Every source, actor, polity and record that is named by id is there."""
+    for record in dataset:
+        for path, kinds, id in _references(record):
+            if dataset.get(id) is None or id.partition("/")[0] not in kinds:
+                known = [
+                    item.id
+                    for plural, (_, kind, _) in KINDS.items()
+                    if kind in kinds
+                    for item in getattr(dataset, plural)
+                ]
+                yield Problem(
+                    "dangling-reference",
+                    f"{shown(id)} leads to no {' or '.join(kinds)}",
+                    id=record.id,
+                    path=path,
+                    value=id,
+                    nearest=nearest(id, known),
+                )
+
+
+_RECORD_KINDS = tuple(KINDS[plural][1] for plural in RECORD_KINDS)
+
+
+def _references(record: Item) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Each reference of a record: its path, the kinds that it may lead to, and the id."""
+    for path, citation in _citations(record):
+        yield f"{path}.source", ("source",), citation.source
+    for index, participant in enumerate(getattr(record, "participants", ())):
+        yield f"participants[{index}].actor", ("actor",), participant.actor
+    for index, office in enumerate(getattr(record, "offices", ())):
+        if office.polity is not None:
+            yield f"offices[{index}].polity", ("polity",), office.polity
+    for name in ("pollster", "commissioner"):
+        if (actor := getattr(record, name, None)) is not None:
+            yield name, ("actor",), actor
+    for name, kinds in (
+        ("parties", ("polity", "actor")),
+        ("supersedes", ("agreement",)),
+        ("predecessors", ("polity",)),
+        ("successors", ("polity",)),
+        ("related", _RECORD_KINDS),
+    ):
+        for index, id in enumerate(getattr(record, name, ())):
+            yield f"{name}[{index}]", kinds, id
+
+
+def relations_mutual(dataset: "Dataset") -> Iterator[Problem]:
+    """What is related to a record names it back."""
+    for plural in RECORD_KINDS:
+        for record in getattr(dataset, plural):
+            for index, id in enumerate(record.related):
+                other = dataset.get(id)
+                if isinstance(other, Record) and record.id not in other.related:
+                    yield Problem(
+                        "one-way-relation",
+                        f"{id} does not name it back",
+                        id=record.id,
+                        path=f"related[{index}]",
+                        value=id,
+                    )
+
+
+def near_duplicates(dataset: "Dataset") -> Iterator[Problem]:
+    """No two records of a kind have nearly one title on nearly one day, unless they were judged to be different."""
+    judged = {frozenset(pair) for pair in dataset.judged_different}
+    for plural in ("events", "agreements", "arms", "votes"):
+        records = [record for record in getattr(dataset, plural) if record.date.earliest is not None]
+        words = {record.id: _title_words(record) for record in records}
+        for position, record in enumerate(records):
+            for other in records[position + 1 :]:
+                if (other.date.earliest - record.date.earliest).days > 3:
+                    break
+                ours, theirs = words[record.id], words[other.id]
+                alike = len(ours & theirs) / max(1, len(ours | theirs))
+                if alike >= 0.6 and frozenset((record.id, other.id)) not in judged:
+                    yield Problem(
+                        "near-duplicate",
+                        f"reads like {other.id}, {shown(other.title)}; merge them, or record that they are different",
+                        id=record.id,
+                        path="title",
+                        value=record.title,
+                    )
+
+
+_COMMON_WORDS = frozenset(
+    ["a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "the", "to", "with"]
+)
+
+
+def _title_words(record: Record) -> frozenset[str]:
+    from serbia_russia._text import searchable
+
+    return frozenset(searchable(record.title).split()) - _COMMON_WORDS
+
+
+def values_told_once(dataset: "Dataset") -> Iterator[Problem]:
+    """No two statistics give one indicator for one period from one source; no two poll results one question of one wave."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for statistic in dataset.statistics:
+        for source in statistic.sources:
+            yield from _told(seen, (statistic.indicator, statistic.date, statistic.unit, source), statistic.id)
+    for poll in dataset.polls:
+        yield from _told(seen, (poll.series, poll.date, poll.pollster, poll.country, poll.base), poll.id)
+
+
+def _told(seen: dict[tuple[Any, ...], str], key: tuple[Any, ...], id: str) -> Iterator[Problem]:
+    if key in seen:
+        yield Problem("same-value", f"tells again what {seen[key]} tells", id=id)
+    seen.setdefault(key, id)
+
+
+def series_defined(dataset: "Dataset") -> Iterator[Problem]:
+    """Every poll series and every indicator has a definition, and values are in the indicator's unit."""
+    for poll in dataset.polls:
+        if poll.series not in dataset.poll_series:
+            yield Problem(
+                "undefined",
+                f"the series {shown(poll.series)} has no definition",
+                id=poll.id,
+                path="series",
+                nearest=nearest(poll.series, dataset.poll_series),
+            )
+    for statistic in dataset.statistics:
+        definition = dataset.indicators.get(statistic.indicator)
+        if definition is None:
+            yield Problem(
+                "undefined",
+                f"the indicator {shown(statistic.indicator)} has no definition",
+                id=statistic.id,
+                path="indicator",
+                nearest=nearest(statistic.indicator, dataset.indicators),
+            )
+        elif statistic.unit != definition["unit"]:
+            yield Problem(
+                "unit",
+                f"{statistic.unit}; the indicator is in {definition['unit']}",
+                id=statistic.id,
+                path="unit",
+                expected=definition["unit"],
+            )
+
+
+def lines_unbroken(dataset: "Dataset") -> Iterator[Problem]:
+    """In the lines of Serbia and Russia each day from the first polity on belongs to one polity."""
+    for country in ("SRB", "RUS"):
+        line = sorted(
+            (polity for polity in dataset.polities if polity.country == country), key=lambda polity: polity.period
+        )
+        for before, after in itertools.pairwise(line):
+            end, start = before.period.latest, after.period.earliest
+            if end is None or start is None or (start - end).days != 1:
+                yield Problem(
+                    "broken-line",
+                    f"begins {start}, but {before.id} ends {end}",
+                    id=after.id,
+                    path="period",
+                    value=str(after.period),
+                )
+
+
+def nothing_unused(dataset: "Dataset") -> Iterator[Problem]:
+    """Every source and actor is named by something."""
+    named = {id for record in dataset for _, _, id in _references(record)}
+    entities: Iterable[Entity] = (*dataset.sources, *dataset.actors)
+    for entity in entities:
+        if named.isdisjoint((entity.id, *entity.aliases)):
+            yield Problem("unused", "nothing refers to it", id=entity.id)
+
+
+DATASET_RULES: Final[tuple[Callable[["Dataset"], Iterator[Problem]], ...]] = (
+    ids_unique,
+    references_resolve,
+    relations_mutual,
+    near_duplicates,
+    values_told_once,
+    series_defined,
+    lines_unbroken,
+    nothing_unused,
+)

@@ -1,0 +1,264 @@
+"""Plain data to records and back.
+
+`structure` is strict: nothing is converted, dropped or guessed, and every problem is reported at once. `trusted` is for
+the bundled data, which passed `structure` and every check before release; it checks nothing and is much faster.
+"""
+
+import functools
+import math
+import types
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from serbia_russia._edtf import EDTFDate
+from serbia_russia._errors import DataError, Problem, nearest, shown
+from serbia_russia._model import Model, VariantValue, construct, describe, field_types, per_class, text_fault
+
+__all__ = ["plain", "structure", "trusted"]
+
+M = TypeVar("M", bound=Model)
+Hook = Callable[[Any, Any], Any]
+
+
+class _FaultsError(Exception):
+    """The problems inside one value, with paths that begin at it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def structure(data: object, cls: type[M]) -> M:
+    """The record that plain data describe.
+
+    Raises `DataError` with every problem: path, value, what was expected, and the nearest valid name.
+    """
+    try:
+        record: M = _converter().structure(data, cls)
+    except _FaultsError as faults:
+        raise DataError(f"not a valid {cls.__name__}", faults.problems) from None
+    return record
+
+
+def plain(record: Model) -> dict[str, Any]:
+    """A record as plain data: text, numbers, booleans, lists and dicts; fields at their default are left out."""
+    data: dict[str, Any] = _converter().unstructure(record)
+    return data
+
+
+# -- the strict converter
+
+
+@functools.cache
+def _converter() -> Any:
+    import cattrs
+
+    converter: Any = cattrs.Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(int, _exactly(int))
+    converter.register_structure_hook(bool, _exactly(bool))
+    converter.register_structure_hook(EDTFDate, _date)
+    converter.register_structure_hook_func(_is(Literal), _literal)
+    converter.register_structure_hook_factory(_is(tuple), _list_hook)
+    converter.register_structure_hook_factory(attrs.has, _object_hook)
+    # Registered last, so asked first: cattrs would take these unions apart by its own, lenient rules.
+    converter.register_structure_hook_func(lambda annotation: _alternatives(annotation) == {int, float}, _number)
+    converter.register_structure_hook_func(lambda annotation: annotation == VariantValue, _variant_value)
+    converter.register_unstructure_hook(EDTFDate, str)
+    return converter
+
+
+def _is(origin: Any) -> Callable[[Any], bool]:
+    return lambda annotation: get_origin(annotation) is origin
+
+
+def _alternatives(annotation: Any) -> set[Any]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return set(get_args(annotation)) - {types.NoneType}
+    return set()
+
+
+def _fault(code: str, message: str, value: object, expected: str | None, near: tuple[str, ...] = ()) -> _FaultsError:
+    return _FaultsError([Problem(code, message, path="", value=value, expected=expected, nearest=near)])
+
+
+def _text(value: Any, _: Any) -> str:
+    if type(value) is not str:
+        raise _fault("type", f"{shown(value)} is not text", value, "text")
+    if (fault := text_fault(value)) is not None:
+        raise _fault("text", fault, value, "text")
+    return value
+
+
+def _exactly(cls: type) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        if type(value) is not cls:
+            raise _fault("type", f"{shown(value)} is not {describe(cls)}", value, describe(cls))
+        return value
+
+    return hook
+
+
+def _number(value: Any, annotation: Any) -> int | float | None:
+    if value is None and types.NoneType in get_args(annotation):
+        return None
+    if type(value) not in (int, float):
+        raise _fault("type", f"{shown(value)} is not a number", value, "a number")
+    if not math.isfinite(value):
+        raise _fault("type", f"{value} is not a finite number", value, "a number")
+    return value  # type: ignore[no-any-return]
+
+
+def _date(value: Any, _: Any) -> EDTFDate:
+    if type(value) is not str:
+        raise _fault("type", f"{shown(value)} is not a date", value, f"{describe(EDTFDate)}, as text")
+    try:
+        return EDTFDate(value)
+    except ValueError as error:
+        raise _fault("date", str(error), value, None) from None
+
+
+def _literal(value: Any, annotation: Any) -> str:
+    members = get_args(annotation)
+    if type(value) is not str:
+        raise _fault("type", f"{shown(value)} is not text", value, describe(annotation))
+    if value not in members:
+        raise _fault(
+            "vocabulary",
+            f"{shown(value)} is not in the vocabulary",
+            value,
+            describe(annotation),
+            nearest(value, members),
+        )
+    return value
+
+
+def _variant_value(value: Any, _: Any) -> Any:
+    if type(value) is list:
+        return _list_hook(tuple[str, ...], _converter())(value, None)
+    if type(value) is str:
+        return _text(value, None)
+    if type(value) is bool:
+        return value
+    if type(value) in (int, float):
+        return _number(value, int | float)
+    raise _fault(
+        "type", f"{shown(value)} is no value of a field", value, "text, a number, true, false or a list of texts"
+    )
+
+
+def _list_hook(annotation: Any, converter: Any) -> Hook:
+    item_type = get_args(annotation)[0]
+    hook = converter.get_structure_hook(item_type)
+
+    def structure_list(value: Any, _: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise _fault("type", f"{shown(value)} is not a list", value, describe(annotation))
+        problems: list[Problem] = []
+        items = []
+        for index, item in enumerate(value):
+            try:
+                items.append(hook(item, item_type))
+            except _FaultsError as faults:
+                problems += _inside(f"[{index}]", faults)
+        if problems:
+            raise _FaultsError(problems)
+        return tuple(items)
+
+    return structure_list
+
+
+def _object_hook(cls: Any, converter: Any) -> Hook:
+    hints = field_types(cls)
+    plan = [
+        (field.name, hints[field.name], converter.get_structure_hook(hints[field.name]), field.default)
+        for field in attrs.fields(cls)
+    ]
+
+    def structure_object(value: Any, _: Any) -> Any:
+        if type(value) is not dict:
+            raise _fault(
+                "shape", f"{shown(value)} is not an object", value, f"an object with the fields of {cls.__name__}"
+            )
+        problems: list[Problem] = []
+        values: dict[str, Any] = {}
+        for name, annotation, hook, default in plan:
+            if name not in value:
+                if default is attrs.NOTHING:
+                    problems.append(
+                        Problem("missing-field", "this field is required", path=name, expected=describe(annotation))
+                    )
+                values[name] = default
+                continue
+            try:
+                values[name] = hook(value[name], annotation)
+            except _FaultsError as faults:
+                problems += _inside(name, faults)
+        for key in value:
+            if key not in hints:
+                known = ", ".join(hints)
+                message = f"{cls.__name__} has no field {shown(key)}"
+                near = nearest(key, hints) if isinstance(key, str) else ()
+                path = key if isinstance(key, str) else shown(key)
+                problems.append(Problem("unknown-field", message, path=path, expected=f"one of: {known}", nearest=near))
+        if problems:
+            raise _FaultsError(problems)
+        return construct(cls, values)
+
+    return structure_object
+
+
+def _inside(step: str, faults: _FaultsError) -> list[Problem]:
+    """The problems with the step that leads to them put before their paths."""
+    moved = []
+    for problem in faults.problems:
+        separator = "" if not problem.path or problem.path.startswith("[") else "."
+        moved.append(problem.at(f"{step}{separator}{problem.path}"))
+    return moved
+
+
+# -- the trusted loader
+
+
+def trusted(data: dict[str, Any], cls: type[M]) -> M:
+    """The record that plain data describe, without any check: only for data that `structure` has passed."""
+    return _trusted_loader(cls)(data)  # type: ignore[no-any-return]
+
+
+@per_class
+def _trusted_loader(cls: type) -> Callable[[dict[str, Any]], Any]:
+    defaults = {field.name: None if field.default is attrs.NOTHING else field.default for field in attrs.fields(cls)}
+    loaders = {name: loader for name, annotation in field_types(cls).items() if (loader := _loader_of(annotation))}
+    assign = object.__setattr__  # the classes are frozen: their own __setattr__ refuses
+    new = object.__new__
+
+    def load(data: dict[str, Any]) -> Any:
+        record: Any = new(cls)
+        for name, default in defaults.items():
+            if name in data:
+                value = data[name]
+                assign(record, name, loaders[name](value) if name in loaders else value)
+            else:
+                assign(record, name, default)
+        return record
+
+    return load
+
+
+def _loader_of(annotation: Any) -> Callable[[Any], Any] | None:
+    """What turns the plain value of a field into its value; None where it stays as it is."""
+    if annotation is EDTFDate:
+        return EDTFDate
+    if annotation == VariantValue:
+        return lambda value: tuple(value) if type(value) is list else value
+    if attrs.has(annotation):
+        return _trusted_loader(annotation)
+    if get_origin(annotation) is tuple:
+        item = _loader_of(get_args(annotation)[0])
+        return tuple if item is None else lambda values: tuple([item(value) for value in values])
+    for alternative in _alternatives(annotation):
+        if (loader := _loader_of(alternative)) is not None:
+            return loader
+    return None

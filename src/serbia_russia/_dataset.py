@@ -1,0 +1,304 @@
+"""The dataset: the nine collections together, and the questions one asks across kinds."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Self
+
+from serbia_russia._collection import Collection, Mixed, entity_text
+from serbia_russia._errors import DataError, UnknownNameError
+from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
+from serbia_russia._model import Entity, Record
+from serbia_russia._selection import search_text
+from serbia_russia._text import searchable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from serbia_russia._edtf import EDTFDate
+    from serbia_russia._kinds.actor import Actors
+    from serbia_russia._kinds.agreement import Agreements
+    from serbia_russia._kinds.arms import ArmsPurchases
+    from serbia_russia._kinds.event import Events
+    from serbia_russia._kinds.polity import Polities
+    from serbia_russia._kinds.poll import PollResults
+    from serbia_russia._kinds.source import Sources
+    from serbia_russia._kinds.statistic import Statistics
+    from serbia_russia._kinds.vote import Votes
+
+__all__ = ["DATA", "Dataset", "load", "read_json"]
+
+#: The folder of the bundled data.
+DATA: Final = Path(__file__).with_name("data")
+
+
+class Dataset:
+    """Nine collections whose records refer to each other. Immutable; a kind that was not given is read on first use."""
+
+    __slots__ = ("_about", "_collections", "_judged", "_load")
+
+    def __init__(self, *collections: Collection[Any], about: Mapping[str, Any] | None = None) -> None:
+        """A dataset of your own collections; a kind of which none is given is empty.
+
+        `about` describes it: ``title``, ``version``, ``licence``, ``poll_series``, ``indicators``.
+        """
+        self._collections: dict[str, Any] = {}
+        for collection in collections:
+            if not isinstance(collection, Collection):
+                raise TypeError(
+                    f"a dataset is made of collections, such as Events([...]), not {type(collection).__name__}"
+                )
+            if collection.plural in self._collections:
+                raise DataError(f"{collection.plural} are given twice; unite them with |")
+            self._collections[collection.plural] = collection
+        self._about = dict(about or {})
+        self._judged: tuple[tuple[str, str], ...] = ()
+        self._load = None
+
+    @classmethod
+    def _bundled(cls) -> Self:
+        dataset = cls()
+        dataset._about = read_json(DATA / "about.json")
+        dataset._load = _read_trusted
+        return dataset
+
+    _load: Any
+
+    def _collection(self, plural: str) -> Any:
+        found = self._collections.get(plural)
+        if found is None:
+            found = collection_class(plural)() if self._load is None else self._load(plural)
+            # Two threads may both read a kind; both see the one that was stored first.
+            found = self._collections.setdefault(plural, found)
+        return found
+
+    @property
+    def events(self) -> "Events":
+        """What happened, in the order of dates."""
+        return self._collection("events")  # type: ignore[no-any-return]
+
+    @property
+    def agreements(self) -> "Agreements":
+        """What was signed or adopted, in the order of dates."""
+        return self._collection("agreements")  # type: ignore[no-any-return]
+
+    @property
+    def arms(self) -> "ArmsPurchases":
+        """Arms ordered, delivered or spoken of, in the order of dates."""
+        return self._collection("arms")  # type: ignore[no-any-return]
+
+    @property
+    def polls(self) -> "PollResults":
+        """Results of opinion polls, in the order of dates."""
+        return self._collection("polls")  # type: ignore[no-any-return]
+
+    @property
+    def statistics(self) -> "Statistics":
+        """Values of indicators, in the order of periods."""
+        return self._collection("statistics")  # type: ignore[no-any-return]
+
+    @property
+    def votes(self) -> "Votes":
+        """Votes in international bodies, in the order of dates."""
+        return self._collection("votes")  # type: ignore[no-any-return]
+
+    @property
+    def actors(self) -> "Actors":
+        """People and organisations."""
+        return self._collection("actors")  # type: ignore[no-any-return]
+
+    @property
+    def polities(self) -> "Polities":
+        """States as they existed."""
+        return self._collection("polities")  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> "Sources":
+        """What the records cite."""
+        return self._collection("sources")  # type: ignore[no-any-return]
+
+    # -- about
+
+    @property
+    def title(self) -> str:
+        """The title of the dataset."""
+        return self._about.get("title", "Dataset")  # type: ignore[no-any-return]
+
+    @property
+    def version(self) -> str | None:
+        """The version of the data: patch, repackaged; minor, records added; major, records changed or removed."""
+        return self._about.get("version")
+
+    @property
+    def licence(self) -> str | None:
+        """The licence of the data, as an SPDX identifier."""
+        return self._about.get("licence")
+
+    @property
+    def poll_series(self) -> Mapping[str, str]:
+        """The definition of each series of comparable poll questions, by its key."""
+        return self._about.get("poll_series", {})  # type: ignore[no-any-return]
+
+    @property
+    def indicators(self) -> Mapping[str, Mapping[str, str]]:
+        """The definition and unit of each statistical indicator, by its key."""
+        return self._about.get("indicators", {})  # type: ignore[no-any-return]
+
+    @property
+    def judged_different(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of ids that look like one thing told twice, and were judged to be two."""
+        return tuple((one, other) for one, other in self._about.get("judged_different", ()))
+
+    # -- asking
+
+    def __iter__(self) -> Iterator[Record | Entity]:
+        for plural in KINDS:
+            yield from self._collection(plural)
+
+    def __len__(self) -> int:
+        return sum(len(self._collection(plural)) for plural in KINDS)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self.get(id) is not None
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """The record or entity with this id or earlier id, or `default`."""
+        try:
+            return self._collection(kind_of(id)).get(id, default)
+        except UnknownNameError:
+            return default
+
+    def __getitem__(self, id: str) -> Any:
+        """The record or entity with this id or earlier id; `UnknownNameError` with the nearest ids if there is none."""
+        if not isinstance(id, str):
+            raise TypeError(f"a dataset is indexed by id, such as 'event/…', not by {type(id).__name__}")
+        return self._collection(kind_of(id))[id]
+
+    def find(self, text: str, *, limit: int | None = None) -> "Mixed[Record | Entity]":
+        """Records and entities whose words begin with every word of `text`: case, marks and script do not matter.
+
+        Ranked: names of entities and titles of records before summaries, these before notes and all else; within a rank
+        by date. An actor's records are found by any form of the name, Russian too.
+        """
+        if not isinstance(text, str) or not (words := searchable(text).split()):
+            raise DataError(f"nothing to search for in {text!r}: give at least one letter or digit")
+        ranked: list[tuple[int, Any]] = []
+        named = set()
+        for plural in ("actors", "polities", "sources"):
+            for entity in self._collection(plural):
+                if _all_begin(words, " ".join(map(searchable, entity.search_terms))):
+                    ranked.append((0 if plural != "sources" else 3, entity))
+                    named.add(entity.id)
+                elif _all_begin(words, entity_text(entity)):
+                    ranked.append((3, entity))
+        for plural in RECORD_KINDS:
+            for record in self._collection(plural):
+                if _all_begin(words, searchable(record.title)):
+                    ranked.append((1, record))
+                elif _all_begin(words, searchable(record.summary)):
+                    ranked.append((2, record))
+                elif _all_begin(words, search_text(record)) or not named.isdisjoint(record.actors):
+                    ranked.append((3, record))
+        ranked.sort(key=lambda pair: pair[0])
+        return Mixed([item for _, item in ranked][:limit], f"text={text}")
+
+    def timeline(self, **selectors: Any) -> "Mixed[Record]":
+        """Events, agreements, arms purchases and votes in the order of their dates; the selectors are those of `filter`.
+
+        `kind` (one or several of the dataset's collections, such as ``"polls"``) takes other kinds.
+        """
+        kinds = selectors.pop("kind", None)
+        chosen = ("events", "agreements", "arms", "votes") if kinds is None else _record_kinds(kinds)
+        records: list[Record] = [record for plural in chosen for record in self._collection(plural)._select(selectors)]
+        label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
+        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label)
+
+    def polity(self, country: Any, on: Any) -> Any:
+        """The state that stood in a country's line on a day: SFR Yugoslavia for SRB on 1985-01-01.
+
+        Raises `DataError` where the date spans two, or none is known.
+        """
+        return self.polities.at(country, on)
+
+    def __or__(self, other: "Dataset") -> "Dataset":
+        """The records of both; `DataError` if an id stands for two different records."""
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        united = [self._collection(plural) | other._collection(plural) for plural in KINDS]
+        about = {**other._about, **self._about}
+        for table in ("poll_series", "indicators"):
+            about[table] = {**other._about.get(table, {}), **self._about.get(table, {})}
+        about.pop("counts", None)
+        return Dataset(*united, about=about)
+
+    # -- showing
+
+    def __repr__(self) -> str:
+        version = f" {self.version}" if self.version else ""
+        return f"<Dataset{version}: {', '.join(f'{self._count(plural)} {plural}' for plural in KINDS)}>"
+
+    def _count(self, plural: str) -> int:
+        # The bundled data's counts stand in about.json, so that an overview need not read every kind.
+        counts = self._about.get("counts", {})
+        return counts[plural]["records"] if plural in counts else len(self._collection(plural))
+
+    def __str__(self) -> str:
+        lines = [self.title + (f", version {self.version}" if self.version else "")]
+        counts = self._about.get("counts", {})
+        for plural in KINDS:
+            period = counts.get(plural, {}).get("period")
+            if plural not in counts and plural in RECORD_KINDS:
+                period = self._collection(plural).period
+            lines.append(f"  {plural:<11}{self._count(plural):>5}" + (f"   {_years(period)}" if period else ""))
+        return "\n".join(lines)
+
+
+def _years(period: "str | EDTFDate") -> str:
+    sides = [side[:4] for side in str(period).split("/")]
+    return sides[0] if sides[0] == sides[-1] else "–".join("…" if side == ".." else side for side in sides)
+
+
+def _all_begin(words: Iterable[str], text: str) -> bool:
+    return all(f" {word}" in f" {text}" for word in words)
+
+
+def _record_kinds(kinds: str | Iterable[str]) -> tuple[str, ...]:
+    chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    for kind in chosen:
+        if kind not in RECORD_KINDS:
+            raise UnknownNameError("kind", kind, RECORD_KINDS, hint=f"one of: {', '.join(RECORD_KINDS)}")
+    return chosen
+
+
+_loaded: list[Dataset] = []
+
+
+def load() -> Dataset:
+    """The bundled dataset. Each kind is read on first use and kept; nothing is fetched from a network."""
+    if not _loaded:
+        _loaded.append(Dataset._bundled())
+    return _loaded[0]
+
+
+def read_json(path: str | os.PathLike[str]) -> Any:
+    """A JSON document of the bundled data."""
+    import json
+
+    return json.loads(Path(path).read_bytes())
+
+
+def _read_trusted(plural: str) -> Any:
+    import gc
+
+    from serbia_russia._codec import trusted
+
+    cls = collection_class(plural)
+    # Thousands of new objects and no garbage among them: the collector would only cost time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        items = [trusted(data, cls.record_type) for data in read_json(DATA / f"{plural}.json")]
+        items.sort(key=cls._order)
+    finally:
+        if collecting:
+            gc.enable()
+    return cls._of(tuple(items))

@@ -1,0 +1,71 @@
+"""JSON: one array of objects, canonical in what is written (two-space indent, keys in model order)."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from serbia_russia._errors import DataError, Problem, shown
+from serbia_russia._formats import Row, decoded
+
+__all__ = ["dump", "parse", "rows"]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Each element of the array, with its index."""
+    document = parse(decoded(path.read_bytes(), path), path)
+    if not isinstance(document, list):
+        problem = Problem(
+            "shape",
+            f"the document is {shown(document)}",
+            file=os.fspath(path),
+            expected="a list of records: put [ and ] around it",
+        )
+        raise DataError("not a list of records", [problem])
+    for index, element in enumerate(document):
+        yield None, index, element
+
+
+def dump(records: Iterable[dict[str, Any]], stream: TextIO) -> None:
+    """Write the array, with each record's keys in model order and a line for each value."""
+    separator = "[\n"
+    for record in records:
+        text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+        stream.write(separator + "  " + text.replace("\n", "\n  "))
+        separator = ",\n"
+    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def parse(text: str, path: str | os.PathLike[str], line: int | None = None) -> Any:
+    """What JSON text says. `line` is its line in the file, where it is one of many.
+
+    Raises `DataError` with the place: a syntax error with line and column, a key that comes twice, NaN and Infinity,
+    a number or nesting too large to read.
+    """
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise fault("duplicate-key", f"the key {shown(twice)} comes twice in one object", line)
+        return found
+
+    def no_constant(name: str) -> Any:
+        raise fault("syntax", f"{name} is not JSON; leave out what is not known", line)
+
+    def fault(code: str, message: str, at: int | None) -> DataError:
+        return DataError("cannot read the file", [Problem(code, message, file=os.fspath(path), line=at)])
+
+    try:
+        return json.loads(text, object_pairs_hook=unique, parse_constant=no_constant)
+    except json.JSONDecodeError as error:
+        at = error.lineno if line is None else line
+        raise fault("syntax", f"column {error.colno}: not JSON: {error.msg}", at) from None
+    except RecursionError:
+        raise fault("nesting", "nested too deeply; a record has at most four levels", line) from None
+    except DataError:
+        raise
+    except ValueError as error:  # an integer of more than 4,300 digits
+        raise fault("syntax", f"a number too long to read: {error}", line) from None
