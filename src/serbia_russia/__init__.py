@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     __version__: str
 
 # One line a name, grouped by topic; a name is public because it stands here.
-__all__ = (
+__all__ = (  # noqa: RUF022  by topic
     # the bundled dataset, and its collections
     "load",
     "events",

@@ -1,5 +1,6 @@
 """Collections: immutable sequences of records that filter, group, print and write themselves."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
@@ -47,7 +48,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
         self._items = tuple(sorted(given, key=self._order))
         self._label = ""
         self._whole: Collection[Any] | None = None
-        self._by_id = index(self._items, self.plural)
+        self._by_id: dict[str, int] | None = index(self._items, self.plural)
 
     @classmethod
     def _of(cls, items: tuple[T_co, ...], label: str = "", whole: "Collection[Any] | None" = None) -> Self:
@@ -56,10 +57,8 @@ class Collection(Sequence[T_co], Generic[T_co]):
         made._items = items
         made._label = label
         made._whole = whole
-        made._by_id = None
+        made._by_id = None  # made when an id is asked for
         return made
-
-    _by_id: dict[str, int] | None
 
     @staticmethod
     def _order(item: Any) -> Any:
@@ -327,8 +326,9 @@ def index(items: Iterable[Any], plural: str) -> dict[str, int]:
     problems = []
     for position, item in enumerate(items):
         for id in (item.id, *item.aliases):
-            if found.setdefault(id, position) != position:
+            if id in found:
                 problems.append(Problem("duplicate-id", "this id stands for two records", id=id, index=position))
+            found[id] = position
     if problems:
         raise DataError(f"the ids of these {plural} are not unique", problems)
     return found
@@ -346,10 +346,8 @@ def computed(cls: type) -> tuple[str, ...]:
 
 def _ordered(keys: Iterable[Any]) -> list[Any]:
     known = [key for key in keys if key is not None]
-    try:
+    with contextlib.suppress(TypeError):  # keys of unlike types keep the order in which they were met
         known.sort()
-    except TypeError:  # keys of unlike types keep the order in which they were met
-        pass
     return known + [key for key in keys if key is None]
 
 

@@ -175,7 +175,7 @@ class EDTFDate:
         _precision: Precision
         _key: tuple[int, int, str]
 
-    def __new__(cls, text: "str | EDTFDate") -> "EDTFDate":
+    def __new__(cls, text: "str | EDTFDate") -> "EDTFDate":  # noqa: PYI034  the class is final
         if type(text) is str:
             found = _cache.get(text)
             return _build(text) if found is None else found
@@ -236,10 +236,10 @@ class EDTFDate:
                 f"EDTFDate.from_old_style takes text such as '1807-06-28', not {type(text).__name__} {shown(text, 60)}"
                 "; a datetime.date is always of the Gregorian calendar"
             )
-        qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
-        body = text[: len(text) - len(qualifier)]
+        body, qualifier = text[:10], text[10:12]
         parts = body[:4], body[5:7], body[8:]
-        if not (len(body) == 10 and body.isascii() and body[4] == body[7] == "-" and all(p.isdigit() for p in parts)):
+        shaped = len(body) == 10 and body.isascii() and body[4] == body[7] == "-" and qualifier in ("", "?", "~", "%")
+        if not (shaped and all(part.isdigit() for part in parts)):
             raise DataError(
                 f"{shown(text[:80], 60)}: only a whole day can be taken over from the Julian calendar; "
                 "write YYYY-MM-DD, such as '1807-06-28'"

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from serbia_russia._checks import DATASET_RULES
+from serbia_russia._codec import plain
 from serbia_russia._dataset import Dataset
 from serbia_russia._errors import DataError, Problem
 from serbia_russia._formats.json import dump, parse
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class
-from serbia_russia._codec import plain
 from serbia_russia._read import check
 
 __all__ = ["canonical", "check_folder", "format_folder"]

@@ -38,7 +38,7 @@ _T = TypeVar("_T")
 
 
 def per_class(function: Callable[[Any], _T]) -> Callable[[Any], _T]:
-    """Remember what a function of a class gave. (functools.cache's own annotation does not take classes.)"""
+    """Remember what a function of a class gave: functools.cache, whose own annotation does not take classes."""
     return functools.cache(function)
 
 

@@ -1,27 +1,19 @@
-"""Integrity rules: each a small named function that yields the problems it finds.
-
-`RECORD_RULES` look at one record and hold for everybody's data; `CURATION_RULES` are the house style of the bundled
-data; `DATASET_RULES` look at the records together. All are for the bundled data and for users' own.
-"""
+"""Rules about one record, which hold for everybody's data."""
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 import attrs
 
 from serbia_russia import _countries
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import Problem, nearest, shown
-from serbia_russia._kinds import KINDS, RECORD_KINDS
 from serbia_russia._kinds.event import PLOVER_MODES
-from serbia_russia._model import Citation, Entity, Place, Record, field_types
+from serbia_russia._model import Citation, Place, Record, field_types
 
-if TYPE_CHECKING:
-    from serbia_russia._dataset import Dataset
-
-__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "check_dataset", "check_record"]
+__all__ = ["RECORD_RULES", "Item", "Rule", "citations_of"]
 
 Item = Any
 Rule = Callable[[Item], Iterator[Problem]]
@@ -32,25 +24,6 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/$.?#<>\"]+\.[^\s<>\"]+")
 _SYMBOLS = {"UNGA": re.compile(r"A/\S+"), "UNSC": re.compile(r"S/\S+"), "UNHRC": re.compile(r"A/HRC/\S+")}
-
-
-def check_record(record: Item, *, curated: bool = False) -> Iterator[Problem]:
-    """The problems of one record or entity; with `curated`, those of style too."""
-    for rule in (*RECORD_RULES, *(CURATION_RULES if curated else ())):
-        for problem in rule(record):
-            yield problem.located(id=record.id)
-
-
-def check_dataset(dataset: "Dataset", *, curated: bool = False) -> Iterator[Problem]:
-    """The problems of every record of a dataset, and of the records together."""
-    for plural in KINDS:
-        for record in getattr(dataset, plural):
-            yield from check_record(record, curated=curated)
-    for rule in DATASET_RULES:
-        yield from rule(dataset)
-
-
-# -- one record
 
 
 def id_form(record: Item) -> Iterator[Problem]:
@@ -365,6 +338,13 @@ def periods_are_intervals(record: Item) -> Iterator[Problem]:
         )
 
 
+def citations_of(record: Item) -> Iterator[tuple[str, Citation]]:
+    for index, citation in enumerate(getattr(record, "citations", ())):
+        yield f"citations[{index}]", citation
+    for index, variant in enumerate(getattr(record, "variants", ())):
+        yield f"variants[{index}].citation", variant.citation
+
+
 RECORD_RULES: Final[tuple[Rule, ...]] = (
     id_form,
     cited,
@@ -381,271 +361,4 @@ RECORD_RULES: Final[tuple[Rule, ...]] = (
     mode_fits,
     codes_well_formed,
     periods_are_intervals,
-)
-
-
-# -- house style
-
-
-def title_short(record: Item) -> Iterator[Problem]:
-    """A title has at most 90 characters and no full stop."""
-    if isinstance(record, Record):
-        if len(record.title) > 90:
-            yield Problem("title", f"{len(record.title)} characters", path="title", expected="at most 90")
-        if record.title.endswith("."):
-            yield Problem("title", "ends with a full stop", path="title", value=record.title)
-
-
-def summary_short(record: Item) -> Iterator[Problem]:
-    """A summary has at most 600 characters and closes its last sentence."""
-    if isinstance(record, Record):
-        if len(record.summary) > 600:
-            yield Problem("summary", f"{len(record.summary)} characters", path="summary", expected="at most 600")
-        if not record.summary.endswith((".", ".)", '."')):
-            yield Problem("summary", "does not end with a full stop", path="summary", value=record.summary[-20:])
-
-
-_LOOK_ALIKES = re.compile(
-    "[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2032\u2033\u00a0\u2007-\u200f\u202f\u2010\u2011\u2212\u00ad\ufeff]"
-)
-
-
-def text_clean(record: Item) -> Iterator[Problem]:
-    """Our own words have straight quotes, ordinary blanks and hyphens, and no blanks at their ends."""
-    for path, text in _own_words(record):
-        if (found := _LOOK_ALIKES.search(text)) is not None:
-            yield Problem(
-                "look-alike",
-                f"U+{ord(found.group()):04X} at position {found.start()}",
-                path=path,
-                expected="straight quotes, ordinary blanks and hyphens",
-            )
-        if text != text.strip() or "  " in text or "\n" in text:
-            yield Problem("look-alike", "stray blanks", path=path, value=text[:40])
-
-
-def _own_words(record: Item) -> Iterator[tuple[str, str]]:
-    for name in (
-        "title",
-        "summary",
-        "notes",
-        "subject",
-        "question",
-        "designation",
-        "description",
-        "population",
-        "base",
-    ):
-        text = getattr(record, name, None)
-        if text is not None and not (name == "title" and record.kind == "source"):
-            yield name, text
-    for path, citation in _citations(record):
-        yield f"{path}.supports", citation.supports
-    for index, variant in enumerate(getattr(record, "variants", ())):
-        if variant.note is not None:
-            yield f"variants[{index}].note", variant.note
-
-
-def _citations(record: Item) -> Iterator[tuple[str, Citation]]:
-    for index, citation in enumerate(getattr(record, "citations", ())):
-        yield f"citations[{index}]", citation
-    for index, variant in enumerate(getattr(record, "variants", ())):
-        yield f"variants[{index}].citation", variant.citation
-
-
-CURATION_RULES: Final[tuple[Rule, ...]] = (title_short, summary_short, text_clean)
-
-
-# -- the records together
-
-
-def ids_unique(dataset: "Dataset") -> Iterator[Problem]:
-    """No id, present or earlier, stands for two records. (Each collection refuses this by itself.)"""
-    seen: dict[str, str] = {}
-    for record in dataset:
-        for id in (record.id, *record.aliases):
-            if id in seen and seen[id] != record.id:
-                yield Problem("duplicate-id", f"also stands for {seen[id]}", id=id)
-            seen[id] = record.id
-
-
-def references_resolve(dataset: "Dataset") -> Iterator[Problem]:
-    """Every source, actor, polity and record that is named by id is there."""
-    for record in dataset:
-        for path, kinds, id in _references(record):
-            if dataset.get(id) is None or id.partition("/")[0] not in kinds:
-                known = [
-                    item.id
-                    for plural, (_, kind, _) in KINDS.items()
-                    if kind in kinds
-                    for item in getattr(dataset, plural)
-                ]
-                yield Problem(
-                    "dangling-reference",
-                    f"{shown(id)} leads to no {' or '.join(kinds)}",
-                    id=record.id,
-                    path=path,
-                    value=id,
-                    nearest=nearest(id, known),
-                )
-
-
-_RECORD_KINDS = tuple(KINDS[plural][1] for plural in RECORD_KINDS)
-
-
-def _references(record: Item) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Each reference of a record: its path, the kinds that it may lead to, and the id."""
-    for path, citation in _citations(record):
-        yield f"{path}.source", ("source",), citation.source
-    for index, participant in enumerate(getattr(record, "participants", ())):
-        yield f"participants[{index}].actor", ("actor",), participant.actor
-    for index, office in enumerate(getattr(record, "offices", ())):
-        if office.polity is not None:
-            yield f"offices[{index}].polity", ("polity",), office.polity
-    for name in ("pollster", "commissioner"):
-        if (actor := getattr(record, name, None)) is not None:
-            yield name, ("actor",), actor
-    for name, kinds in (
-        ("parties", ("polity", "actor")),
-        ("supersedes", ("agreement",)),
-        ("predecessors", ("polity",)),
-        ("successors", ("polity",)),
-        ("related", _RECORD_KINDS),
-    ):
-        for index, id in enumerate(getattr(record, name, ())):
-            yield f"{name}[{index}]", kinds, id
-
-
-def relations_mutual(dataset: "Dataset") -> Iterator[Problem]:
-    """What is related to a record names it back."""
-    for plural in RECORD_KINDS:
-        for record in getattr(dataset, plural):
-            for index, id in enumerate(record.related):
-                other = dataset.get(id)
-                if isinstance(other, Record) and record.id not in other.related:
-                    yield Problem(
-                        "one-way-relation",
-                        f"{id} does not name it back",
-                        id=record.id,
-                        path=f"related[{index}]",
-                        value=id,
-                    )
-
-
-def near_duplicates(dataset: "Dataset") -> Iterator[Problem]:
-    """No two records of a kind have nearly one title on nearly one day, unless they were judged to be different."""
-    judged = {frozenset(pair) for pair in dataset.judged_different}
-    for plural in ("events", "agreements", "arms", "votes"):
-        records = [record for record in getattr(dataset, plural) if record.date.earliest is not None]
-        words = {record.id: _title_words(record) for record in records}
-        for position, record in enumerate(records):
-            for other in records[position + 1 :]:
-                if (other.date.earliest - record.date.earliest).days > 3:
-                    break
-                ours, theirs = words[record.id], words[other.id]
-                alike = len(ours & theirs) / max(1, len(ours | theirs))
-                if alike >= 0.6 and frozenset((record.id, other.id)) not in judged:
-                    yield Problem(
-                        "near-duplicate",
-                        f"reads like {other.id}, {shown(other.title)}; merge them, or record that they are different",
-                        id=record.id,
-                        path="title",
-                        value=record.title,
-                    )
-
-
-_COMMON_WORDS = frozenset(
-    ["a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "the", "to", "with"]
-)
-
-
-def _title_words(record: Record) -> frozenset[str]:
-    from serbia_russia._text import searchable
-
-    return frozenset(searchable(record.title).split()) - _COMMON_WORDS
-
-
-def values_told_once(dataset: "Dataset") -> Iterator[Problem]:
-    """No two statistics give one indicator for one period from one source; no two poll results one question of one wave."""
-    seen: dict[tuple[Any, ...], str] = {}
-    for statistic in dataset.statistics:
-        for source in statistic.sources:
-            yield from _told(seen, (statistic.indicator, statistic.date, statistic.unit, source), statistic.id)
-    for poll in dataset.polls:
-        yield from _told(seen, (poll.series, poll.date, poll.pollster, poll.country, poll.base), poll.id)
-
-
-def _told(seen: dict[tuple[Any, ...], str], key: tuple[Any, ...], id: str) -> Iterator[Problem]:
-    if key in seen:
-        yield Problem("same-value", f"tells again what {seen[key]} tells", id=id)
-    seen.setdefault(key, id)
-
-
-def series_defined(dataset: "Dataset") -> Iterator[Problem]:
-    """Every poll series and every indicator has a definition, and values are in the indicator's unit."""
-    for poll in dataset.polls:
-        if poll.series not in dataset.poll_series:
-            yield Problem(
-                "undefined",
-                f"the series {shown(poll.series)} has no definition",
-                id=poll.id,
-                path="series",
-                nearest=nearest(poll.series, dataset.poll_series),
-            )
-    for statistic in dataset.statistics:
-        definition = dataset.indicators.get(statistic.indicator)
-        if definition is None:
-            yield Problem(
-                "undefined",
-                f"the indicator {shown(statistic.indicator)} has no definition",
-                id=statistic.id,
-                path="indicator",
-                nearest=nearest(statistic.indicator, dataset.indicators),
-            )
-        elif statistic.unit != definition["unit"]:
-            yield Problem(
-                "unit",
-                f"{statistic.unit}; the indicator is in {definition['unit']}",
-                id=statistic.id,
-                path="unit",
-                expected=definition["unit"],
-            )
-
-
-def lines_unbroken(dataset: "Dataset") -> Iterator[Problem]:
-    """In the lines of Serbia and Russia each day from the first polity on belongs to one polity."""
-    for country in ("SRB", "RUS"):
-        line = sorted(
-            (polity for polity in dataset.polities if polity.country == country), key=lambda polity: polity.period
-        )
-        for before, after in itertools.pairwise(line):
-            end, start = before.period.latest, after.period.earliest
-            if end is None or start is None or (start - end).days != 1:
-                yield Problem(
-                    "broken-line",
-                    f"begins {start}, but {before.id} ends {end}",
-                    id=after.id,
-                    path="period",
-                    value=str(after.period),
-                )
-
-
-def nothing_unused(dataset: "Dataset") -> Iterator[Problem]:
-    """Every source and actor is named by something."""
-    named = {id for record in dataset for _, _, id in _references(record)}
-    entities: Iterable[Entity] = (*dataset.sources, *dataset.actors)
-    for entity in entities:
-        if named.isdisjoint((entity.id, *entity.aliases)):
-            yield Problem("unused", "nothing refers to it", id=entity.id)
-
-
-DATASET_RULES: Final[tuple[Callable[["Dataset"], Iterator[Problem]], ...]] = (
-    ids_unique,
-    references_resolve,
-    relations_mutual,
-    near_duplicates,
-    values_told_once,
-    series_defined,
-    lines_unbroken,
-    nothing_unused,
 )

@@ -1,0 +1,22 @@
+"""Integrity rules: each a small named function that yields the problems it finds.
+
+`RECORD_RULES` look at one record and hold for everybody's data; `CURATION_RULES` are the house style of the bundled
+data; `DATASET_RULES` look at the records of a dataset together.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from serbia_russia._checks.record import RECORD_RULES
+from serbia_russia._checks.style import CURATION_RULES
+from serbia_russia._checks.together import DATASET_RULES
+from serbia_russia._errors import Problem
+
+__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "check_record"]
+
+
+def check_record(record: Any, *, curated: bool = False) -> Iterator[Problem]:
+    """The problems of one record or entity; with `curated`, those of style too."""
+    for rule in (*RECORD_RULES, *(CURATION_RULES if curated else ())):
+        for problem in rule(record):
+            yield problem.located(id=record.id)
