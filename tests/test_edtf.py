@@ -286,7 +286,7 @@ class TestEqualityAndOrder:
     def test_documented_order(self) -> None:
         """The documented list is in order, and sorting puts it back into it."""
         dates = [EDTFDate(row["in order"]) for row in ORDERED]
-        assert sorted(dates[::-1]) == dates
+        assert sorted(set(dates)) == dates
 
     @given(edtf_dates(), edtf_dates())
     def test_order_is_total_and_agrees_with_equality(self, a: EDTFDate, b: EDTFDate) -> None:

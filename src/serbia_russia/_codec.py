@@ -43,9 +43,26 @@ def structure(data: object, cls: type[M]) -> M:
 
 
 def plain(record: Model) -> dict[str, Any]:
-    """A record as plain data: text, numbers, booleans, lists and dicts; fields at their default are left out."""
-    data: dict[str, Any] = _converter().unstructure(record)
-    return data
+    """A record as plain data, keys in model order; fields at their default are left out."""
+    return {
+        name: _plain_value(value)
+        for name, default in _defaults(type(record)).items()
+        if (value := getattr(record, name)) != default
+    }
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, EDTFDate):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain_value(item) for item in value]
+    return plain(value) if isinstance(value, Model) else value
+
+
+@per_class
+def _defaults(cls: Any) -> dict[str, Any]:
+    """The default of each field, in model order; attrs.NOTHING, which no value equals, where there is none."""
+    return {field.name: field.default for field in attrs.fields(cls)}
 
 
 # -- the strict converter
@@ -55,7 +72,7 @@ def plain(record: Model) -> dict[str, Any]:
 def _converter() -> Any:
     import cattrs
 
-    converter: Any = cattrs.Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
+    converter: Any = cattrs.Converter()
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, _exactly(int))
     converter.register_structure_hook(bool, _exactly(bool))
@@ -66,7 +83,6 @@ def _converter() -> Any:
     # Registered last, so asked first: cattrs would take these unions apart by its own, lenient rules.
     converter.register_structure_hook_func(lambda annotation: _alternatives(annotation) == {int, float}, _number)
     converter.register_structure_hook_func(lambda annotation: annotation == VariantValue, _variant_value)
-    converter.register_unstructure_hook(EDTFDate, str)
     return converter
 
 
@@ -229,7 +245,7 @@ def trusted(data: dict[str, Any], cls: type[M]) -> M:
 
 @per_class
 def _trusted_loader(cls: type) -> Callable[[dict[str, Any]], Any]:
-    defaults = {field.name: None if field.default is attrs.NOTHING else field.default for field in attrs.fields(cls)}
+    defaults = _defaults(cls)
     loaders = {name: loader for name, annotation in field_types(cls).items() if (loader := _loader_of(annotation))}
     assign = object.__setattr__  # the classes are frozen: their own __setattr__ refuses
     new = object.__new__
