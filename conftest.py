@@ -3,8 +3,6 @@
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 
 from sybil import Sybil
-from sybil.parsers.codeblock import PythonCodeBlockParser
-from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.markdown import PythonCodeBlockParser as MarkdownCodeBlockParser
 from sybil.parsers.markdown import SkipParser
 from sybil.parsers.rest import DocTestParser as DocstringParser

@@ -6,13 +6,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 from hypothesis import strategies as st
-from strategies import edtf_dates
 
 from serbia_russia import _countries
 from serbia_russia._codec import plain
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._kinds import KINDS, collection_class
 from serbia_russia._model import Citation, Participant, Variant, VariantValue, field_types
+from strategies import edtf_dates
 
 CLASSES = [collection_class(plural).record_type for plural in KINDS]
 RECORD_CLASSES = [cls for cls in CLASSES if "citations" in field_types(cls) and "date" in field_types(cls)]
@@ -20,7 +20,7 @@ RECORD_CLASSES = [cls for cls in CLASSES if "citations" in field_types(cls) and 
 # Everything that a text may hold: all scripts, newlines, quotes, formulas, emoji; no control characters or surrogates.
 texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=30
-) | st.sampled_from(["Вучић", "Đinđić", '=1+1"', "a,b;c", "👍🏽 ‮abc", "line\nline", " blanks "])
+) | st.sampled_from(["Вучић", "Đinđić", '=1+1"', "a,b;c", "👍🏽 \u202eabc", "line\nline", " blanks "])
 slugs = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
 countries = st.sampled_from(sorted(_countries.codes()))
 
@@ -61,7 +61,7 @@ def values_of(annotation: Any) -> st.SearchStrategy[Any]:
     if origin in (Union, types.UnionType):
         return st.one_of([values_of(argument) for argument in arguments])
     if origin is tuple:
-        return unique(values_of(arguments[0]), 1 if arguments[0] not in (str,) else 0, 2)
+        return unique(values_of(arguments[0]), 0 if arguments[0] is str else 1, 2)
     if attrs.has(annotation):
         return st.builds(annotation, **{name: values_of(part) for name, part in field_types(annotation).items()})
     return {

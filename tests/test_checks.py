@@ -1,9 +1,9 @@
 """Each rule fails on a record that breaks it, and on nothing else."""
 
 import pytest
-from examples import CITATION, EXAMPLES, data, record
 
 import serbia_russia as sr
+from examples import CITATION, EXAMPLES, data, record
 from serbia_russia._checks import CURATION_RULES, DATASET_RULES, RECORD_RULES, check_record
 from serbia_russia._errors import PROBLEM_CODES
 from serbia_russia._kinds import collection_class
@@ -63,7 +63,12 @@ def test_a_sound_record_passes_every_rule(plural):
         ("events", {"variants": [VARIANT | {"field": "date", "value": "2013-05-24"}]}, "variant", "variants[0].value"),
         ("events", {"variants": [VARIANT | {"field": "date", "value": "2013-13"}]}, "date", "variants[0].value"),
         ("events", {"variants": [VARIANT | {"field": "date", "value": 2012}]}, "date", "variants[0].value"),
-        ("arms", {"variants": [VARIANT | {"field": "quantity_ordered", "value": "30"}]}, "variant", "variants[0].value"),
+        (
+            "arms",
+            {"variants": [VARIANT | {"field": "quantity_ordered", "value": "30"}]},
+            "variant",
+            "variants[0].value",
+        ),
         ("arms", {"variants": [VARIANT | {"field": "price.amont", "value": 3}]}, "variant", "variants[0].field"),
         ("events", {"citations": [CITATION | {"fields": ["dates"]}]}, "citation-field", "citations[0].fields[0]"),
         ("events", {"place": {"name": "x", "latitude": 44}}, "coordinates", "place"),

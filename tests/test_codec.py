@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from examples import data
 from hypothesis import given
-from records import CLASSES, near_misses, records
 
 import serbia_russia as sr
+from examples import data
+from records import CLASSES, near_misses, records
 from serbia_russia._codec import plain, structure, trusted
 from serbia_russia._kinds import KINDS, collection_class
 
@@ -117,7 +117,10 @@ def test_the_nearest_name_is_suggested():
     """A mistyped field and a mistyped word each name what was probably meant."""
     with pytest.raises(sr.DataError) as caught:
         structure(data("events") | {"sumary": "x", "type": "visitt"}, sr.Event)
-    assert {problem.path: problem.nearest[0] for problem in caught.value.problems} == {"sumary": "summary", "type": "visit"}
+    assert {problem.path: problem.nearest[0] for problem in caught.value.problems} == {
+        "sumary": "summary",
+        "type": "visit",
+    }
 
 
 @pytest.mark.parametrize("document", [None, 5, "x", [], [{}]])

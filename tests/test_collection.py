@@ -3,13 +3,13 @@
 import copy
 
 import pytest
-from examples import record
 from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.formatters import DisplayFormatter
-from records import records
 
 import serbia_russia as sr
+from examples import record
+from records import records
 
 
 def event(slug, date, **changes):

@@ -697,7 +697,7 @@ class TestMatch:
         match = resolve("cs")
         assert copy.copy(match) is match
         assert copy.deepcopy(match) is match
-        assert pickle.loads(pickle.dumps(match)) == match  # noqa: S301  our own bytes
+        assert pickle.loads(pickle.dumps(match)) == match
 
     def test_says_what_it_is(self) -> None:
         """A short repr; time is shown only where it matters."""

@@ -6,11 +6,11 @@ from typing import get_args
 
 import attrs
 import pytest
-from records import CLASSES
 
 import serbia_russia
+from records import CLASSES
 from serbia_russia import _vocab
-from serbia_russia._kinds import KINDS, actor, agreement, arms, event, poll, polity, source, statistic, vote
+from serbia_russia._kinds import KINDS, actor, agreement, arms, event, polity, poll, source, statistic, vote
 from serbia_russia._model import Citation, Names, Participant, Place, Variant, field_docs, field_types
 
 SOURCE = Path(serbia_russia.__file__).parent
@@ -32,8 +32,7 @@ FLOORS = [
     ["_formats.json"],
     ["_formats"],
     ["_codec"],
-    ["_kinds.event", "_kinds.agreement", "_kinds.arms", "_kinds.poll", "_kinds.statistic", "_kinds.vote"]
-    + ["_kinds.actor", "_kinds.polity", "_kinds.source"],
+    [f"_kinds.{module}" for module, _, _ in KINDS.values()],
     ["_kinds"],
     ["_collection"],
     ["_selection"],

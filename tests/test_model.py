@@ -5,11 +5,11 @@ import pickle
 
 import attrs
 import pytest
-from examples import every, record
 from hypothesis import given
-from records import CLASSES, records
 
 import serbia_russia as sr
+from examples import every, record
+from records import CLASSES, records
 from serbia_russia._model import text_fault
 
 

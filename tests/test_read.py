@@ -4,12 +4,12 @@ import json
 import os
 
 import pytest
-from examples import EXAMPLES, data, record
 from hypothesis import given
 from hypothesis import strategies as st
-from records import CLASSES, records
 
 import serbia_russia as sr
+from examples import EXAMPLES, data, record
+from records import CLASSES, records
 from serbia_russia._kinds import KINDS, collection_class
 
 
@@ -61,7 +61,7 @@ class TestRoundTrip:
         """If writing breaks off, the file is as it was, and nothing is left beside it."""
         path = tmp_path / "events.json"
         path.write_text("old")
-        monkeypatch.setattr("serbia_russia._formats.plain", lambda record: 1 / 0)
+        monkeypatch.setattr("serbia_russia._formats.plain", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             sr.events[:3].write(path)
         assert path.read_text() == "old"

@@ -3,14 +3,14 @@
 import datetime as dt
 
 import pytest
-from examples import record
 from hypothesis import given
 from hypothesis import strategies as st
-from records import records
-from strategies import edtf_dates
 
 import serbia_russia as sr
+from examples import record
+from records import records
 from serbia_russia._vocab import ACTIVITIES
+from strategies import edtf_dates
 
 events_lists = st.lists(records(sr.Event), max_size=8, unique_by=lambda made: made.id).map(sr.Events)
 activities = st.sampled_from(sorted(ACTIVITIES))
@@ -150,7 +150,7 @@ class TestMistakes:
         with pytest.raises(error, match=text):
             sr.Events([event("a")]).filter(**selectors)
 
-    @pytest.mark.parametrize("date", [5, 2013, dt.datetime(2013, 1, 1), None.__class__])
+    @pytest.mark.parametrize("date", [5, 2013, dt.datetime(2013, 1, 1, tzinfo=dt.UTC), None.__class__])
     def test_a_date_of_another_type(self, date):
         """What is no date at all is refused, too."""
         with pytest.raises((TypeError, ValueError)):

@@ -172,29 +172,31 @@ _OF_DATASET = (
 )  # fmt: skip
 
 
-def __getattr__(name: str) -> object:
-    namespace = globals()
-    if name in _MODULE_OF:
-        found = __import__(f"{__name__}.{_MODULE_OF[name]}", fromlist=("",))
-        for each in _MODULES[_MODULE_OF[name]]:
-            namespace[each] = getattr(found, each)
-        return namespace[name]
-    if name in _OF_DATASET:
-        dataset = __getattr__("load")()  # type: ignore[operator]
-        namespace[name] = value = getattr(dataset, name)
-        return value
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # a type checker that saw this would take any name for an attribute
 
-        namespace[name] = value = version("serbia-russia")
-        return value
-    if name.startswith("_"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from serbia_russia._errors import nearest
+    def __getattr__(name: str) -> object:
+        namespace = globals()
+        if name in _MODULE_OF:
+            found = __import__(f"{__name__}.{_MODULE_OF[name]}", fromlist=("",))
+            for each in _MODULES[_MODULE_OF[name]]:
+                namespace[each] = getattr(found, each)
+            return namespace[name]
+        if name in _OF_DATASET:
+            dataset = __getattr__("load")()
+            namespace[name] = value = getattr(dataset, name)
+            return value
+        if name == "__version__":
+            from importlib.metadata import version
 
-    near = nearest(name, __all__)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
+            namespace[name] = value = version("serbia-russia")
+            return value
+        if name.startswith("_"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from serbia_russia._errors import nearest
+
+        near = nearest(name, __all__)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
 
 
 def __dir__() -> list[str]:

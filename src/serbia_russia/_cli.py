@@ -5,6 +5,7 @@ found; 2 a mistake in what was asked (unknown name, malformed date, unreadable f
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +25,7 @@ DONE, PROBLEMS, MISTAKE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; `arguments` are those after the program's name. Gives the exit code."""
-    if hasattr(sys.stdout, "reconfigure"):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that cannot show Cyrillic gets escapes, not a traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)

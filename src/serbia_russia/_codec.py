@@ -120,11 +120,11 @@ def _exactly(cls: type) -> Hook:
 def _number(value: Any, annotation: Any) -> int | float | None:
     if value is None and types.NoneType in get_args(annotation):
         return None
-    if type(value) not in (int, float):
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise _fault("type", f"{shown(value)} is not a number", value, "a number")
     if not math.isfinite(value):
         raise _fault("type", f"{value} is not a finite number", value, "a number")
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _date(value: Any, _: Any) -> EDTFDate:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._model import Entity, Record, field_types
-from serbia_russia._selection import COMMON_SELECTORS, DateLike, Selection, Selector, each
+from serbia_russia._selection import COMMON_SELECTORS, DateLike, Selection, Selector
 from serbia_russia._text import searchable
 
 __all__ = ["Collection", "Entities", "Mixed", "Records", "entity_text"]
@@ -306,10 +306,7 @@ class Entities(Collection[E]):
                 asked = searchable(value).split()
                 kept = [item for item in kept if all(f" {word}" in f" {entity_text(item)}" for word in asked)]
                 continue
-            wanted: set[object] = set()
-            for item in each(value):
-                checked = self.selectors[name].check(item)
-                wanted |= checked if isinstance(checked, frozenset) else {checked}
+            wanted = self.selectors[name].wanted(value)
             kept = [item for item in kept if any(found in wanted for found in self.selectors[name].values(item))]
         label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
         return self._narrowed(kept, label)

@@ -14,16 +14,19 @@ from serbia_russia._text import searchable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
+
     from serbia_russia._edtf import EDTFDate
     from serbia_russia._kinds.actor import Actors
     from serbia_russia._kinds.agreement import Agreements
     from serbia_russia._kinds.arms import ArmsPurchases
     from serbia_russia._kinds.event import Events
-    from serbia_russia._kinds.polity import Polities
+    from serbia_russia._kinds.polity import Polities, Polity
     from serbia_russia._kinds.poll import PollResults
     from serbia_russia._kinds.source import Sources
     from serbia_russia._kinds.statistic import Statistics
     from serbia_russia._kinds.vote import Votes
+    from serbia_russia._selection import CountryLike
 
 __all__ = ["DATA", "Dataset", "load", "read_json"]
 
@@ -212,7 +215,7 @@ class Dataset:
         label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
         return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label)
 
-    def polity(self, country: Any, on: Any) -> Any:
+    def polity(self, country: "CountryLike", on: "str | dt.date | EDTFDate") -> "Polity":
         """The state that stood in a country's line on a day: SFR Yugoslavia for SRB on 1985-01-01.
 
         Raises `DataError` where the date spans two, or none is known.

@@ -22,19 +22,12 @@ def check_folder(folder: Path, *, curated: bool) -> tuple[Dataset, list[Problem]
     """
     problems: list[Problem] = []
     collections = []
-    for plural in KINDS:
-        path = folder / f"{plural}.json"
-        if not path.exists():
-            continue
+    for plural, path in _files(folder):
         report = check(path, collection_class(plural).record_type, curated=curated)
         problems += report.problems
         collections.append(report.records)
         if curated and report.ok and path.read_text(encoding="utf-8") != canonical(report.records):
             problems.append(Problem("not-canonical", "the formatter would write this file otherwise", file=str(path)))
-    if not collections:
-        names = ", ".join(f"{plural}.json" for plural in KINDS)
-        problem = Problem("unreadable", "no file of a dataset is in this folder", file=str(folder), expected=names)
-        raise DataError("not a dataset", [problem])
     about = _about(folder)
     dataset = Dataset(*collections, about={key: value for key, value in about.items() if key != "counts"})
     for rule in DATASET_RULES:
@@ -55,14 +48,12 @@ def format_folder(folder: Path, *, write: bool) -> list[Path]:
 
     collections = {}
     changed: dict[Path, str] = {}
-    for plural in KINDS:
-        path = folder / f"{plural}.json"
-        if path.exists():
-            report = check(path, collection_class(plural).record_type)
-            if not report.ok:
-                raise DataError(f"{path}: mend these first", report.problems)
-            collections[plural] = report.records
-            changed[path] = canonical(report.records)
+    for plural, path in _files(folder):
+        report = check(path, collection_class(plural).record_type)
+        if not report.ok:
+            raise DataError(f"{path}: mend these first", report.problems)
+        collections[plural] = report.records
+        changed[path] = canonical(report.records)
     about = _about(folder)
     if about:
         about["counts"] = counts(Dataset(*collections.values()))
@@ -92,6 +83,16 @@ def counts(dataset: Dataset) -> dict[str, dict[str, Any]]:
         found[plural] = {"records": len(collection)}
         if plural in RECORD_KINDS and collection.period is not None:
             found[plural]["period"] = str(collection.period)
+    return found
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a dataset that a folder has, by kind; `DataError` if it has none."""
+    found = [(plural, path) for plural in KINDS if (path := folder / f"{plural}.json").exists()]
+    if not found:
+        names = ", ".join(f"{plural}.json" for plural in KINDS)
+        problem = Problem("unreadable", "no file of a dataset is in this folder", file=str(folder), expected=names)
+        raise DataError("not a dataset", [problem])
     return found
 
 

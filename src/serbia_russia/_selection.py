@@ -53,6 +53,22 @@ class RecordFilter(TypedDict, total=False):
     place: str | Iterable[str]
 
 
+def each(value: object) -> tuple[object, ...]:
+    """One value or several, as a tuple."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return (value,)
+    return tuple(value)
+
+
+def each_country(value: object) -> tuple[object, ...]:
+    """One country or several, as a tuple; a pair of a code system and a code is one."""
+    # ("cow", 345) is one country in a code system; ("SRB", "RUS") are two countries.
+    match value:
+        case (str() as system, code) if isinstance(code, int) or system.casefold() in _countries.SYSTEMS:
+            return (value,)
+    return each(value)
+
+
 @attrs.frozen
 class Selector:
     """How a further field is selected: the values that a record has, and the check of a value that is asked for."""
@@ -60,7 +76,17 @@ class Selector:
     values: Callable[[Any], Iterable[object]]
     """The values of a record that may match."""
     check: Callable[[object], object]
-    """Gives the value to compare; raises `UnknownNameError` or `DataError` for one that no record could have."""
+    """Gives the value to compare, or a frozenset of them; raises `UnknownNameError` for one that no record could have."""
+    several: Callable[[object], tuple[object, ...]] = each
+    """Takes apart what the user gave: one value or several."""
+
+    def wanted(self, given: object) -> frozenset[object]:
+        """The values of which a record must have one."""
+        found: set[object] = set()
+        for value in self.several(given):
+            checked = self.check(value)
+            found |= checked if isinstance(checked, frozenset) else {checked}
+        return frozenset(found)
 
 
 def vocabulary(field: str, of: object) -> Selector:
@@ -88,7 +114,7 @@ def country_of(values: Callable[[Any], Iterable[object]]) -> Selector:
         windows = _countries.resolve(value).windows  # type: ignore[arg-type]  # a wrong type is refused there
         return frozenset(alpha3 for alpha3, _, _ in windows)
 
-    return Selector(values, check)
+    return Selector(values, check, each_country)
 
 
 def reference(kind: str, values: Callable[[Any], Iterable[object]]) -> Selector:
@@ -121,13 +147,6 @@ COMMON_SELECTORS: dict[str, Selector] = {
 }
 
 
-def each(value: object) -> tuple[object, ...]:
-    """One value or several, as a tuple."""
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        return (value,)
-    return tuple(value)
-
-
 def window(value: DateLike) -> EDTFDate:
     """The span that a date selector asks for.
 
@@ -154,14 +173,6 @@ def _country_windows(value: object) -> tuple[tuple[str, EDTFDate | None], ...]:
         span = None if start is None and end is None else EDTFDate(f"{start or '..'}/{end or '..'}")
         windows.append((alpha3, span))
     return tuple(windows)
-
-
-def _countries_asked(value: object) -> tuple[object, ...]:
-    # ("cow", 345) is one country in a code system; ("SRB", "RUS") are two countries.
-    match value:
-        case (str() as system, code) if isinstance(code, int) or system.casefold() in _countries.SYSTEMS:
-            return (value,)
-    return each(value)
 
 
 def search_text(record: Record) -> str:
@@ -208,11 +219,7 @@ class Selection:
             if name not in known:
                 raise UnknownNameError(f"selector for {kind}", name, known, hint=f"one of: {', '.join(sorted(known))}")
             if name in further and value is not None:
-                wanted: set[object] = set()
-                for item in each(value):
-                    checked = further[name].check(item)
-                    wanted |= checked if isinstance(checked, frozenset) else {checked}
-                fields.append((further[name], frozenset(wanted)))
+                fields.append((further[name], further[name].wanted(value)))
         country, date = selectors.get("country"), selectors.get("date")
         activity, text = selectors.get("activity"), selectors.get("text")
         if text is not None and not isinstance(text, str):
@@ -225,7 +232,7 @@ class Selection:
         return cls(
             countries=()
             if country is None
-            else tuple(found for item in _countries_asked(country) for found in _country_windows(item)),
+            else tuple(found for item in each_country(country) for found in _country_windows(item)),
             activities=frozenset()
             if activity is None
             else frozenset(member(item, Activity, "activity") for item in each(activity)),

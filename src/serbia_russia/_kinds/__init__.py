@@ -40,4 +40,6 @@ def kind_of(id: str) -> str:
         if head == kind:
             return plural
     kinds = [kind for _, kind, _ in KINDS.values()]
-    raise UnknownNameError("kind of id", id, kinds, hint=f"an id is <kind>/<slug>, with a kind of: {', '.join(kinds)}")
+    raise UnknownNameError(
+        "kind of id", head, kinds, hint=f"an id is <kind>/<slug>, with a kind of: {', '.join(kinds)}"
+    )

@@ -1,0 +1,80 @@
+"""Agreements in force: yes, no or unknown, with the rule that decided."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import serbia_russia as sr
+from examples import record
+from records import records
+
+
+def treaty(**changes):
+    """A treaty signed on 24 May 2013, in force from 2014, terminated on 30 June 2016, unless changed."""
+    return record("agreements", **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "answer", "rule"),
+    [
+        ({}, "2013-05-23", "no", "before entry into force"),
+        ({}, "2013-12-31", "no", "before entry into force"),
+        ({}, "2014-01-01", "yes", "entry into force"),
+        ({}, "2015", "yes", "entry into force"),
+        ({}, "2016-06-29", "yes", "entry into force"),
+        ({}, "2016-06-30", "unknown", "terminated, end dated 2016-06-30"),
+        ({}, "2016-07-01", "no", "terminated 2016-06-30"),
+        ({"ended": "2016"}, "2016-03", "unknown", "terminated, end dated 2016"),
+        ({"entered_into_force": "2014"}, "2014-05-01", "unknown", "entry into force dated 2014"),
+        ({"entered_into_force": None}, "2015", "unknown", "entry into force not known"),
+        ({"entered_into_force": None}, "2013-05-23", "no", "before signature"),
+        ({"entered_into_force": None, "type": "declaration"}, "2015", "yes", "signature"),
+        ({"ended": None}, "2020", "unknown", "terminated, end not dated"),
+        ({"ended": None, "status": "unknown"}, "2020", "unknown", "status not known"),
+        ({"ended": None, "status": "in-force"}, "2020", "yes", "entry into force"),
+        ({"ended": None, "status": "never-in-force", "entered_into_force": None}, "2020", "no", "never in force"),
+    ],
+)
+def test_each_rule(changes, on, answer, rule):
+    """Worked out by hand from the rule as the method states it."""
+    ruling = treaty(**changes).in_force(on)
+    assert (ruling.answer, ruling.rule) == (answer, rule)
+
+
+def test_a_collection_keeps_yes_and_unknown_apart():
+    """What was certainly not in force is left out; the rest comes with its rule, and prints."""
+    made = sr.Agreements(
+        [
+            treaty(),
+            treaty(id="agreement/2013-unclear", entered_into_force=None),
+            treaty(id="agreement/2013-later", entered_into_force="2015-06-01"),
+        ]
+    )
+    found = made.in_force(on="2014-05-01")
+    assert (found.yes.ids, found.unknown.ids) == (("agreement/2013-deal",), ("agreement/2013-unclear",))
+    assert repr(found) == "<InForce on 2014-05-01: 1 yes, 1 unknown>"
+    assert "(entry into force not known)" in str(found)
+
+
+def test_selectors_narrow_the_question():
+    """in_force takes the selectors of filter."""
+    assert set(sr.agreements.in_force("2010", activity="energy").yes.ids) <= set(
+        sr.agreements.filter(activity="energy").ids
+    )
+
+
+def test_the_friendship_treaty_of_1945():
+    """Signed on 11 April 1945 and denounced by Moscow on 28 September 1949: it bound in 1948 and not in 1950."""
+    made = sr.agreements["agreement/1945-friendship-and-mutual-assistance"]
+    assert made.in_force("1950").answer == "no"
+    assert made.in_force("1945-04-10").answer == "no"
+    assert made.in_force("1948-06-28").answer in ("yes", "unknown")
+
+
+@given(records(sr.Agreement), st.integers(1900, 2030))
+def test_an_answer_for_a_year_holds_for_its_days(made, year):
+    """If it was (or was not) in force throughout a year, so it was on each day of it."""
+    whole = made.in_force(str(year)).answer
+    if whole != "unknown":
+        for day in ("01-01", "07-15", "12-31"):
+            assert made.in_force(f"{year}-{day}").answer == whole
