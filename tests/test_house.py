@@ -39,7 +39,7 @@ FLOORS = [
     ["_model"],
     ["_human_dates"],
     ["_edtf"],
-    ["_edtf_faults"],
+    ["_edtf_faults", "_edtf_phrases", "_julian"],
     ["_countries"],
     ["_text"],
     ["_vocab"],

@@ -216,7 +216,7 @@ def _validate(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     for path in map(Path, options.paths or [DATA]):
         if path.is_dir():
-            dataset, found = check_folder(path, curated=path.resolve() == DATA)
+            dataset, found = check_folder(path, curated=path.samefile(DATA))
             records = len(dataset)
         else:
             report = check(path, collection_class(_kind_of_file(path, options.kind)).record_type)

@@ -1,8 +1,7 @@
 """The dataset: the nine collections together, and the questions one asks across kinds."""
 
-import os
+import os.path
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final, Self
 
 from serbia_russia._collection import Collection, Mixed, entity_text
@@ -28,10 +27,10 @@ if TYPE_CHECKING:
     from serbia_russia._kinds.vote import Votes
     from serbia_russia._selection import CountryLike
 
-__all__ = ["DATA", "Dataset", "load", "read_json"]
+__all__ = ["DATA", "Dataset", "load"]
 
 #: The folder of the bundled data.
-DATA: Final = Path(__file__).with_name("data")
+DATA: Final = os.path.join(os.path.dirname(__file__), "data")
 
 
 class Dataset:
@@ -60,7 +59,7 @@ class Dataset:
     @classmethod
     def _bundled(cls) -> Self:
         dataset = cls()
-        dataset._about = read_json(DATA / "about.json")
+        dataset._about = _read_json("about")
         dataset._load = _read_trusted
         return dataset
 
@@ -282,11 +281,13 @@ def load() -> Dataset:
     return _loaded[0]
 
 
-def read_json(path: str | os.PathLike[str]) -> Any:
-    """A JSON document of the bundled data."""
+def _read_json(name: str) -> Any:
+    """A file of the bundled data."""
     import json
 
-    return json.loads(Path(path).read_bytes())
+    # Not pathlib: its import would take as long as reading the file.
+    with open(os.path.join(DATA, f"{name}.json"), "rb") as stream:
+        return json.loads(stream.read())
 
 
 def _read_trusted(plural: str) -> Any:
@@ -299,7 +300,7 @@ def _read_trusted(plural: str) -> Any:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        items = [trusted(data, cls.record_type) for data in read_json(DATA / f"{plural}.json")]
+        items = [trusted(data, cls.record_type) for data in _read_json(plural)]
         items.sort(key=cls._order)
     finally:
         if collecting:

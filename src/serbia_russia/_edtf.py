@@ -27,16 +27,10 @@ __all__ = ["EDTFDate"]
 
 # From fine to coarse.
 _PRECISIONS: "tuple[Precision, ...]" = ("day", "month", "season", "year", "decade", "century")
-_MONTHS = (
-    "", "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _MONTH_NUMBERS = {f"{number:02}": number for number in range(1, 13)}
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = ("21", "22", "23", "24")
 _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = len("2013-05-24?/2013-05-24?")
-# The gap between the calendars on 0001-01-01: Julian 0001-01-03.
-_JULIAN_LEAD = 2
 # Texts already seen. Emptied when full: a plain dict is faster than an LRU, and loaded data repeat few dates.
 _CACHE_SIZE = 16_384
 _cache: "dict[str, EDTFDate]" = {}
@@ -213,7 +207,9 @@ class EDTFDate:
         try:
             return cls(text)
         except DataError:
-            if not _in_words(text):
+            from serbia_russia import _edtf_faults
+
+            if not _edtf_faults.is_in_words(text):
                 raise
         from serbia_russia import _human_dates
 
@@ -244,14 +240,13 @@ class EDTFDate:
                 f"{shown(text[:80], 60)}: only a whole day can be taken over from the Julian calendar; "
                 "write YYYY-MM-DD, such as '1807-06-28'"
             )
-        year, month, day = (int(part) for part in parts)
-        leap = year % 4 == 0
-        if not (year and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month] + (leap and month == 2)):
+        from serbia_russia import _julian
+
+        ordinal = _julian.to_ordinal(*(int(part) for part in parts))
+        if ordinal is None:
             raise DataError(f"{shown(text)}: no such day in the Julian calendar; correct the year, month or day")
-        before = year - 1
-        days = 365 * before + before // 4 + sum(_DAYS_IN_MONTH[:month]) + (leap and month > 2) + day
         try:
-            gregorian = date.fromordinal(days - _JULIAN_LEAD)
+            gregorian = date.fromordinal(ordinal)
         except ValueError:
             raise DataError(
                 f"{shown(text)}: its Gregorian date lies outside the years 0001 to 9999; leave it out, or as text"
@@ -328,15 +323,10 @@ class EDTFDate:
         """
         if self._precision != "day" or self._earliest is None or self._earliest != self._latest or self.is_interval:
             return None
-        # The calendar repeats every four years of 1,461 days; the last of the four is the leap year.
-        cycles, rest = divmod(self._earliest.toordinal() + _JULIAN_LEAD - 1, 1461)
-        year_in_cycle = min(rest // 365, 3)
-        day = rest - 365 * year_in_cycle + 1
-        month = 1
-        while day > (length := _DAYS_IN_MONTH[month] + (month == 2 and year_in_cycle == 3)):
-            day -= length
-            month += 1
-        return f"{4 * cycles + year_in_cycle + 1:04}-{month:02}-{day:02}{self._text[10:]}"
+        from serbia_russia import _julian
+
+        year, month, day = _julian.from_ordinal(self._earliest.toordinal())
+        return f"{year:04}-{month:02}-{day:02}{self._text[10:]}"
 
     def overlaps(self, other: "EDTFDate | str | date") -> bool:
         """Whether the two *may* have a day in common; an open or unknown side may reach any distance.
@@ -382,25 +372,9 @@ class EDTFDate:
         >>> EDTFDate("2013-05-24").human(), EDTFDate("2014/..").human(), EDTFDate("1807%").human()
         ('24 May 2013', 'from 2014, ongoing', 'about 1807 (uncertain)')
         """
-        if not self.is_interval:
-            return self._phrase()
-        first, last = self._text.split("/")
-        start, end = self.start, self.end
-        if end is None:
-            return f"from {start.human() if start else first}, {'ongoing' if last else 'end unknown'}"
-        if start is None:
-            return f"until {end.human()}{'' if first else ', start unknown'}"
-        return f"{start.human()} to {end.human()}"
+        from serbia_russia import _edtf_phrases
 
-    def _phrase(self) -> str:
-        text = self._text
-        qualifier = text[-1] if text[-1] in "?~%" else ""
-        body = text[: len(text) - len(qualifier)]
-        unit = {"XX": "some month in ", "XX-XX": "some day in "}.get(body[5:], "some day in " * body.endswith("-XX"))
-        phrase = f"{unit}{_plain_phrase(body.replace('-XX', ''))}"
-        if self.is_approximate:
-            phrase = f"about {phrase}"
-        return f"{phrase} (uncertain)" if self.is_uncertain else phrase
+        return _edtf_phrases.phrase_of(self._text)
 
     def _side(self, part: int) -> "EDTFDate | None":
         if "/" not in self._text:
@@ -418,32 +392,22 @@ class EDTFDate:
         return format(self._text, spec)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, EDTFDate):
-            return NotImplemented
-        return self._text == other._text
+        return self._text == other._text if isinstance(other, EDTFDate) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self._text)
 
     def __lt__(self, other: "EDTFDate") -> bool:
-        if not isinstance(other, EDTFDate):
-            return NotImplemented
-        return self._key < other._key
+        return self._key < other._key if isinstance(other, EDTFDate) else NotImplemented
 
     def __le__(self, other: "EDTFDate") -> bool:
-        if not isinstance(other, EDTFDate):
-            return NotImplemented
-        return self._key <= other._key
+        return self._key <= other._key if isinstance(other, EDTFDate) else NotImplemented
 
     def __gt__(self, other: "EDTFDate") -> bool:
-        if not isinstance(other, EDTFDate):
-            return NotImplemented
-        return self._key > other._key
+        return self._key > other._key if isinstance(other, EDTFDate) else NotImplemented
 
     def __ge__(self, other: "EDTFDate") -> bool:
-        if not isinstance(other, EDTFDate):
-            return NotImplemented
-        return self._key >= other._key
+        return self._key >= other._key if isinstance(other, EDTFDate) else NotImplemented
 
     def __setattr__(self, name: str, value: object) -> "NoReturn":
         raise AttributeError(f"EDTFDate is immutable, so {name!r} cannot be set; make a new one from EDTF text")
@@ -481,34 +445,3 @@ def _coerced(value: object, where: str) -> EDTFDate:
         f"{where} takes an EDTFDate, text or a datetime.date, not {type(value).__name__} {shown(value, 60)}; "
         "write EDTF text such as '2013-05'"
     )
-
-
-def _plain_phrase(body: str) -> str:
-    """The phrase of a date without qualifier and unspecified month or day."""
-    if body.endswith("XX"):
-        number = int(body[:2]) + 1
-        ending = "th" if number // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{ending} century"
-    if body.endswith("X"):
-        first = int(body[:3]) * 10
-        # "The 1900s" would be the century as well.
-        return f"the {first}s" if first % 100 and first > 1000 else f"the decade {first}–{first + 9}"
-    number = int(body[:4])
-    year = str(number) if number >= 1000 else f"AD {number}"
-    if len(body) == 4:
-        return year
-    season = _SEASONS.get(body[5:])
-    if season:
-        return f"{season} {year}/{number + 1}" if season == "winter" else f"{season} {year}"
-    month = f"{_MONTHS[int(body[5:7])]} {year}"
-    return f"{int(body[8:])} {month}" if len(body) == 10 else month
-
-
-def _in_words(text: str) -> bool:
-    """Whether a text that is not EDTF is meant as a date in words, or in digits as people write them."""
-    if len(text) > 80:
-        return False
-    if any(c.isalpha() and c not in "XxuTYESZW" for c in text):
-        return True
-    lead = len(text) - len(text.lstrip("0123456789"))
-    return 1 <= lead <= 2 or (lead == 4 and text[4:5] in (".", "/") and text.count(text[4]) > 1)

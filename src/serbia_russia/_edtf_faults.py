@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["fault_of"]
+__all__ = ["fault_of", "is_in_words"]
 
 _REMEDY = "write EDTF such as '2013-05-24', '2013-05', '193X', '1807~' or '2014/..'; EDTFDate.parse takes text in words"
 _LEVEL_2 = "EDTF Level 2, which is not supported"
@@ -46,6 +46,16 @@ def fault_of(text: str, is_date: "Callable[[str], bool]") -> str:
     if "X" in head:
         return f"an unspecified digit inside an interval is {_LEVEL_2}; write the outer years, such as '1930/1949'"
     return "the interval ends before it begins; correct one of its sides, or exchange them"
+
+
+def is_in_words(text: str) -> bool:
+    """Whether a refused text is meant as a date in words, or in digits as people write them."""
+    if len(text) > 80:
+        return False
+    if any(c.isalpha() and c not in "XxuTYESZW" for c in text):
+        return True
+    lead = len(text) - len(text.lstrip("0123456789"))
+    return 1 <= lead <= 2 or (lead == 4 and text[4:5] in (".", "/") and text.count(text[4]) > 1)
 
 
 def _date_fault(text: str) -> str:

@@ -6,7 +6,6 @@ letters first; the letters that only Russian has follow the same spelling.
 """
 
 import functools
-import unicodedata
 
 __all__ = ["fold", "searchable"]
 
@@ -31,6 +30,8 @@ def fold(text: str) -> str:
     >>> fold("Đinđić") == fold("djindjic") == fold("Ђинђић")
     True
     """
+    import unicodedata  # a library to load, and the first answer may need no text search
+
     # Composed first, so that й and ј keep their own entries; marks are taken off last.
     letters = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))

@@ -39,7 +39,7 @@ ACTOR_TYPES: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Office(Model):
     """An office that somebody held."""
 
@@ -51,7 +51,7 @@ class Office(Model):
     """From when to when. None: not stated."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Actor(Entity):
     """A person or organisation."""
 

@@ -65,7 +65,7 @@ AGREEMENT_STATUSES: Final[dict[str, str]] = {
 _EFFECTIVE_ON_SIGNATURE = frozenset({"declaration", "memorandum", "plan", "contract", "armistice", "party-agreement"})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Agreement(Record):
     """A treaty, agreement, contract or declaration; its date is the date of signature."""
 

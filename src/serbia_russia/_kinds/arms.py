@@ -101,7 +101,7 @@ ARMS_STATUSES: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Price(Model):
     """What was paid or asked, as a source gives it."""
 
@@ -113,7 +113,7 @@ class Price(Model):
     """What the sum is for."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class ArmsPurchase(Record):
     """One deal on one type of arms: its date is the order, else the delivery, else the announcement."""
 

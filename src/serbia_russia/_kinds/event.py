@@ -165,7 +165,7 @@ PLOVER_MODES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Event(Record):
     """Something that happened, or a position somebody took in words."""
 

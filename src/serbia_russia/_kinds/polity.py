@@ -28,7 +28,7 @@ CODE_SYSTEMS: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class PolityCode(Model):
     """A code that a system gives a polity, and when. The number alone is ambiguous: 341 is Montenegro or Kosovo."""
 
@@ -40,7 +40,7 @@ class PolityCode(Model):
     """When the system gives it. None: as long as the polity exists."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Polity(Entity):
     """A state as it existed over a period."""
 

@@ -41,7 +41,7 @@ POLL_MODES: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Answer(Model):
     """One answer and its share."""
 
@@ -53,7 +53,7 @@ class Answer(Model):
     """Whether it is a choice, or the lack of one."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class PollResult(Record):
     """One question of one wave; its date is the fieldwork, else the publication."""
 

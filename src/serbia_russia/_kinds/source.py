@@ -73,7 +73,7 @@ RELIABILITIES: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Source(Entity):
     """Something that can be cited."""
 

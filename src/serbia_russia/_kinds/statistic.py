@@ -24,7 +24,7 @@ QUALIFIERS: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Statistic(Record):
     """One value of one indicator; its date is the period it is for. Two sources for one point are two records."""
 

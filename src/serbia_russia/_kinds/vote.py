@@ -23,7 +23,7 @@ BALLOTS: Final[dict[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Position(Model):
     """How one state voted."""
 
@@ -33,7 +33,7 @@ class Position(Model):
     """How it voted."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class VoteTotals(Model):
     """The result, as numbers of states."""
 
@@ -45,7 +45,7 @@ class VoteTotals(Model):
     """States abstaining. None: not stated."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Vote(Record):
     """One vote of an international body."""
 
