@@ -106,7 +106,8 @@ def _interval_bounds(text: str) -> "tuple[date | None, date | None, Precision] |
         return (start[0], None, start[2]) if end_text in ("", "..") else None
     if end[1] < start[0]:
         return None
-    return start[0], end[1], max(start[2], end[2], key=_PRECISIONS.index)
+    coarser = start[2] if _PRECISIONS.index(start[2]) >= _PRECISIONS.index(end[2]) else end[2]
+    return start[0], end[1], coarser
 
 
 def _build(text: str) -> "EDTFDate":
