@@ -142,13 +142,36 @@ class TestMistakes:
             ({"date": ("2013",)}, sr.DataError, "two sides"),
             ({"date": "2013", "certain": "yes"}, sr.DataError, "True or False"),
             ({"certain": True}, sr.DataError, "date"),
-            ({"text": 5}, sr.DataError, "string"),
+            ({"text": 5}, sr.DataError, "nothing to search for in 5"),
+            ({"text": "!?"}, sr.DataError, "nothing to search for"),
+            ({"country": []}, sr.DataError, "no country is given"),
+            ({"activity": ()}, sr.DataError, "no activity is given"),
+            ({"type": []}, sr.DataError, "no type is given"),
+            ({"actor": "nobody"}, sr.UnknownNameError, "unknown actor 'nobody'"),
+            ({"source": "archiv"}, sr.UnknownNameError, "nearest: source/archive"),
+            ({"place": "Belgrad"}, sr.UnknownNameError, "unknown place 'Belgrad'; nearest: Belgrade"),
         ],
     )
     def test_a_mistake_is_an_error(self, selectors, error, text):
         """An unknown name or malformed value is an error that says what was expected."""
         with pytest.raises(error, match=text):
-            sr.Events([event("a")]).filter(**selectors)
+            sr.Events([event("a", place={"name": "Belgrade"})]).filter(**selectors)
+
+    def test_an_unknown_series_option_or_indicator(self):
+        """Names that only the data define are checked, too."""
+        with pytest.raises(sr.UnknownNameError, match="unknown series 'jion'; nearest: join"):
+            sr.PollResults([record("polls")]).filter(series="jion")
+        with pytest.raises(sr.UnknownNameError, match="unknown option 'form'"):
+            sr.PollResults([record("polls")]).filter(option="form")
+        with pytest.raises(sr.UnknownNameError, match="unknown indicator 'trad'; nearest: trade"):
+            sr.Statistics([record("statistics")]).filter(indicator="trad")
+
+    def test_a_known_name_that_no_record_of_the_answer_has(self):
+        """An actor of the dataset whom no vote names gives an empty answer, not an error; so in a timeline."""
+        assert len(sr.votes.filter(actor="lazar-the-serb")) == 0
+        assert "event/1404-lazar-the-serb-moscow-clock" in sr.timeline(actor="lazar-the-serb").ids
+        with pytest.raises(sr.UnknownNameError, match="nearest: actor/vladimir-putin"):
+            sr.timeline(actor="vladimir-putn")
 
     @pytest.mark.parametrize("date", [5, 2013, dt.datetime(2013, 1, 1, tzinfo=dt.UTC), None.__class__])
     def test_a_date_of_another_type(self, date):

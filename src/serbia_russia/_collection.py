@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._model import Entity, Record, field_types
-from serbia_russia._selection import COMMON_SELECTORS, DateLike, Selection, Selector
+from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector
 from serbia_russia._text import searchable
 
 __all__ = ["Collection", "Entities", "Mixed", "Records", "entity_text"]
@@ -28,7 +28,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
     Every operation gives a new collection of the same class; nothing changes in place.
     """
 
-    __slots__ = ("_by_id", "_items", "_label", "_whole")
+    __slots__ = ("_by_id", "_entity_ids", "_items", "_label", "_whole")
 
     record_type: ClassVar[type[Any]]
     """The class of the items."""
@@ -48,6 +48,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
         self._items = tuple(sorted(given, key=self._order))
         self._label = ""
         self._whole: Collection[Any] | None = None
+        self._entity_ids: Callable[[str], Iterable[str]] | None = None
         self._by_id: dict[str, int] | None = index(self._items, self.plural)
 
     @classmethod
@@ -57,6 +58,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
         made._items = items
         made._label = label
         made._whole = whole
+        made._entity_ids = None
         made._by_id = None  # made when an id is asked for
         return made
 
@@ -67,6 +69,14 @@ class Collection(Sequence[T_co], Generic[T_co]):
     def _narrowed(self, items: Iterable[Any], label: str) -> Self:
         label = ", ".join(part for part in (self._label, label) if part)
         return type(self)._of(tuple(items), label, self._whole or self)
+
+    def _known(self, selector: Selector) -> set[str]:
+        """The values that records of the whole collection, or entities of its dataset, have for a selector."""
+        whole = self if self._whole is None else self._whole
+        found = {text for item in whole for text in selector.spelled(item)} if selector.spelled else set()
+        if selector.refers_to is not None and whole._entity_ids is not None:
+            found.update(whole._entity_ids(selector.refers_to))
+        return found
 
     # -- sequence
 
@@ -159,7 +169,10 @@ class Collection(Sequence[T_co], Generic[T_co]):
         value = self._value_of(by)
         known = [(found, item) for item in self._items if (found := value(item)) is not None]
         missing = [item for item in self._items if value(item) is None]
-        known.sort(key=lambda pair: pair[0], reverse=reverse)
+        try:
+            known.sort(key=lambda pair: pair[0], reverse=reverse)
+        except TypeError:
+            raise DataError(f"values of {by} have no order; sort by another field, or by a function") from None
         return self._narrowed([item for _, item in known] + missing, "")
 
     def group_by(self, by: str | Callable[[T_co], Any]) -> dict[Any, Self]:
@@ -248,8 +261,11 @@ class Records(Collection[R]):
     def _order(item: Record) -> Any:
         return (item.date, item.id)
 
+    def _selection(self, selectors: dict[str, Any], known: Known) -> Selection:
+        return Selection.of(selectors, self.selectors, self.plural, known)
+
     def _select(self, selectors: dict[str, Any]) -> Self:
-        selection = Selection.of(selectors, self.selectors, self.plural)
+        selection = self._selection(selectors, self._known)
         return self._narrowed(filter(selection.matches, self._items), selection.label)
 
     def on(self, date: DateLike, *, certain: bool = False) -> Self:
@@ -306,7 +322,7 @@ class Entities(Collection[E]):
                 asked = searchable(value).split()
                 kept = [item for item in kept if all(f" {word}" in f" {entity_text(item)}" for word in asked)]
                 continue
-            wanted = self.selectors[name].wanted(value)
+            wanted = self.selectors[name].wanted(name, value, self._known)
             kept = [item for item in kept if any(found in wanted for found in self.selectors[name].values(item))]
         label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
         return self._narrowed(kept, label)

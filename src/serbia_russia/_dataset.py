@@ -8,7 +8,7 @@ from serbia_russia._collection import Collection, Mixed, entity_text
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._model import Entity, Record
-from serbia_russia._selection import search_text
+from serbia_russia._selection import Selector, search_text
 from serbia_russia._text import searchable
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ class Dataset:
     def _collection(self, plural: str) -> Any:
         found = self._collections.get(plural)
         if found is None:
-            found = collection_class(plural)() if self._load is None else self._load(plural)
+            found = collection_class(plural)() if self._load is None else self._load(plural, self)
             # Two threads may both read a kind; both see the one that was stored first.
             found = self._collections.setdefault(plural, found)
         return found
@@ -183,6 +183,8 @@ class Dataset:
         """
         if not isinstance(text, str) or not (words := searchable(text).split()):
             raise DataError(f"nothing to search for in {text!r}: give at least one letter or digit")
+        if limit is not None and limit < 0:
+            raise DataError(f"limit is a number of hits, 0 or more, not {limit}")
         ranked: list[tuple[int, Any]] = []
         named = set()
         for plural in ("actors", "polities", "sources"):
@@ -210,7 +212,15 @@ class Dataset:
         """
         kinds = selectors.pop("kind", None)
         chosen = ("events", "agreements", "arms", "votes") if kinds is None else _record_kinds(kinds)
-        records: list[Record] = [record for plural in chosen for record in self._collection(plural)._select(selectors)]
+        collections = [self._collection(plural) for plural in chosen]
+
+        def known(selector: Selector) -> set[str]:
+            # What one kind does not have another may: only what none has is a mistake.
+            return {value for collection in collections for value in collection._known(selector)}
+
+        records: list[Record] = []
+        for collection in collections:
+            records += filter(collection._selection(selectors, known).matches, collection)
         label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
         return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label)
 
@@ -290,7 +300,7 @@ def _read_json(name: str) -> Any:
         return json.loads(stream.read())
 
 
-def _read_trusted(plural: str) -> Any:
+def _read_trusted(plural: str, dataset: Dataset) -> Any:
     import gc
 
     from serbia_russia._codec import trusted
@@ -305,4 +315,6 @@ def _read_trusted(plural: str) -> Any:
     finally:
         if collecting:
             gc.enable()
-    return cls._of(tuple(items))
+    made = cls._of(tuple(items))
+    made._entity_ids = lambda kind: (dataset.actors if kind == "actor" else dataset.sources).ids
+    return made

@@ -79,14 +79,29 @@ class Selector:
     """Gives the value to compare, or a frozenset of them; raises `UnknownNameError` for one that no record could have."""
     several: Callable[[object], tuple[object, ...]] = each
     """Takes apart what the user gave: one value or several."""
+    spelled: Callable[[Any], Iterable[str]] | None = None
+    """Where only the data say which values there are: those of a record, as people write them. None elsewhere."""
+    refers_to: str | None = None
+    """The kind of entity whose ids the values are; None: no ids."""
 
-    def wanted(self, given: object) -> frozenset[object]:
-        """The values of which a record must have one."""
+    def wanted(self, name: str, given: object, known: "Known") -> frozenset[object]:
+        """The values of which a record must have one; `UnknownNameError` for one that there is not."""
         found: set[object] = set()
+        spellings: dict[object, str] | None = None
         for value in self.several(given):
             checked = self.check(value)
             found |= checked if isinstance(checked, frozenset) else {checked}
+            if self.spelled is not None:
+                spellings = spellings or {self.check(spelling): spelling for spelling in known(self)}
+                if checked not in spellings:
+                    raise UnknownNameError(name, value, spellings.values(), hint=f"no record has this {name}")
+        if not found:
+            raise DataError(f"no {name} is given; leave {name} out to select every one")
         return frozenset(found)
+
+
+#: What gives the values that records have for a selector, as people write them.
+Known = Callable[[Selector], Iterable[str]]
 
 
 def vocabulary(field: str, of: object) -> Selector:
@@ -117,7 +132,7 @@ def country_of(values: Callable[[Any], Iterable[object]]) -> Selector:
     return Selector(values, check, each_country)
 
 
-def reference(kind: str, values: Callable[[Any], Iterable[object]]) -> Selector:
+def reference(kind: str, values: Callable[[Any], Iterable[str]]) -> Selector:
     """A selector on ids of one kind; ``vladimir-putin`` is short for ``actor/vladimir-putin``."""
 
     def check(value: object) -> object:
@@ -125,7 +140,7 @@ def reference(kind: str, values: Callable[[Any], Iterable[object]]) -> Selector:
             raise UnknownNameError(f"{kind} id", value, hint=f"give the id as text, such as '{kind}/…'")
         return value if "/" in value else f"{kind}/{value}"
 
-    return Selector(values, check)
+    return Selector(values, check, spelled=values, refers_to=kind)
 
 
 def words(values: Callable[[Any], Iterable[str | None]]) -> Selector:
@@ -136,13 +151,16 @@ def words(values: Callable[[Any], Iterable[str | None]]) -> Selector:
             raise UnknownNameError("name", value, hint="give a name as text")
         return searchable(value)
 
-    return Selector(lambda record: (searchable(text) for text in values(record) if text), check)
+    def spelled(record: Any) -> list[str]:
+        return [text for text in values(record) if text]
+
+    return Selector(lambda record: map(searchable, spelled(record)), check, spelled=spelled)
 
 
 COMMON_SELECTORS: dict[str, Selector] = {
     "confidence": vocabulary("confidence", Confidence),
     "actor": reference("actor", lambda record: record.actors),
-    "source": reference("source", lambda record: (citation.source for citation in record.citations)),
+    "source": reference("source", lambda record: record.sources),
     "place": words(lambda record: (record.place.name,) if record.place else ()),
 }
 
@@ -152,7 +170,7 @@ def window(value: DateLike) -> EDTFDate:
 
     Raises `DataError` for text that is no date, and for a pair that ends before it begins.
     """
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple | list):
         return EDTFDate.parse(value)
     if len(value) != 2:
         raise DataError(f"a pair of dates has two sides, start and end; got {len(value)}: {shown(value)}")
@@ -208,7 +226,9 @@ class Selection:
     """The selectors as the user gave them, for display."""
 
     @classmethod
-    def of(cls, selectors: dict[str, Any], further: dict[str, Selector], kind: str) -> "Selection":
+    def of(
+        cls, selectors: dict[str, Any], further: dict[str, Selector], kind: str, known_values: "Known"
+    ) -> "Selection":
         """The selection that keyword arguments ask for; None means that nothing is asked.
 
         Raises `UnknownNameError` for an unknown selector or value, `DataError` for a malformed date.
@@ -219,11 +239,14 @@ class Selection:
             if name not in known:
                 raise UnknownNameError(f"selector for {kind}", name, known, hint=f"one of: {', '.join(sorted(known))}")
             if name in further and value is not None:
-                fields.append((further[name], further[name].wanted(value)))
+                fields.append((further[name], further[name].wanted(name, value, known_values)))
         country, date = selectors.get("country"), selectors.get("date")
         activity, text = selectors.get("activity"), selectors.get("text")
-        if text is not None and not isinstance(text, str):
-            raise DataError(f"text to search for is a string, not {shown(text)}")
+        if text is not None and not (isinstance(text, str) and searchable(text)):
+            raise DataError(f"nothing to search for in {shown(text)}: give text with at least one letter or digit")
+        for name, value in (("country", country), ("activity", activity)):
+            if value is not None and not each(value):
+                raise DataError(f"no {name} is given; leave {name} out to select every one")
         certain = selectors.get("certain", False)
         if type(certain) is not bool:
             raise DataError(f"certain is True or False, not {shown(certain)}")

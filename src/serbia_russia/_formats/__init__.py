@@ -61,7 +61,10 @@ def write(records: Iterable[Any], path: str | os.PathLike[str], name: str | None
 
     module = find(path, name)
     target = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:  # it would name the temporary file, which the user never heard of
+        raise type(error)(error.errno, error.strerror, os.fspath(path)) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             module.dump((plain(record) for record in records), stream)

@@ -122,7 +122,7 @@ class PollResults(Records[PollResult]):
     plural = "polls"
     selectors: ClassVar[dict[str, Selector]] = COMMON_SELECTORS | {
         "series": words(lambda poll: (poll.series,)),
-        "pollster": reference("actor", lambda poll: (poll.pollster,)),
+        "pollster": reference("actor", lambda poll: (poll.pollster,) if poll.pollster else ()),
         "asked_in": country_of(lambda poll: (poll.country,)),
         "mode": vocabulary("mode", PollMode),
         "option": words(lambda poll: (answer.option for answer in poll.answers)),
