@@ -179,6 +179,10 @@ def _full(record: Any) -> str:
     for name in field_types(type(record)):
         if name not in hidden and (value := getattr(record, name)) not in (None, ()):
             lines.append(f"  {name.replace('_', ' ')}: {_value_text(value)}")
+    if record.kind == "poll" and record.series in load().poll_series:
+        lines += ["", f"  Series: {load().poll_series[record.series]}"]
+    if record.kind == "statistic" and record.indicator in load().indicators:
+        lines += ["", f"  Indicator: {load().indicators[record.indicator]['definition']}"]
     for citation in getattr(record, "citations", ()):
         lines += ["", *_citation_lines(citation)]
     for variant in getattr(record, "variants", ()):

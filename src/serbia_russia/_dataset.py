@@ -136,6 +136,16 @@ class Dataset:
         return self._about.get("licence")
 
     @property
+    def reviewed(self) -> str | None:
+        """The day on which the data were last reviewed."""
+        return self._about.get("reviewed")
+
+    @property
+    def thin(self) -> Mapping[str, str]:
+        """What is known to be missing or thin, by kind: said plainly, so that nobody takes silence for absence."""
+        return self._about.get("thin", {})  # type: ignore[no-any-return]
+
+    @property
     def poll_series(self) -> Mapping[str, str]:
         """The definition of each series of comparable poll questions, by its key."""
         return self._about.get("poll_series", {})  # type: ignore[no-any-return]

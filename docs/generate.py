@@ -1,0 +1,195 @@
+"""Write the reference pages that come from code and data: ``python docs/generate.py``. A test holds them current."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import serbia_russia as sr
+from serbia_russia import _vocab
+from serbia_russia._errors import PROBLEM_CODES
+from serbia_russia._kinds import (
+    KINDS,
+    RECORD_KINDS,
+    actor,
+    agreement,
+    arms,
+    collection_class,
+    event,
+    polity,
+    poll,
+    statistic,
+    vote,
+)
+from serbia_russia._kinds import source as source_kind
+from serbia_russia._model import Citation, Names, Participant, Place, Record, Variant, field_docs, field_types
+
+REFERENCE = Path(__file__).parent / "reference"
+PARTS = (Citation, Variant, Participant, Place, Names, arms.Price, poll.Answer, vote.Position, vote.VoteTotals)
+PARTS += (actor.Office, polity.PolityCode)
+VOCABULARIES = {
+    "Activity": _vocab.ACTIVITIES,
+    "Confidence": _vocab.CONFIDENCES,
+    "Participant role": _vocab.PARTICIPANT_ROLES,
+    "Event type": event.EVENT_TYPES,
+    "Agreement type": agreement.AGREEMENT_TYPES,
+    "Agreement status": agreement.AGREEMENT_STATUSES,
+    "Arms category": arms.ARMS_CATEGORIES,
+    "Arms deal": arms.ARMS_DEALS,
+    "Arms condition": arms.ARMS_CONDITIONS,
+    "Arms status": arms.ARMS_STATUSES,
+    "Price kind": arms.PRICE_KINDS,
+    "Answer kind": poll.ANSWER_KINDS,
+    "Poll mode": poll.POLL_MODES,
+    "Statistic qualifier": statistic.QUALIFIERS,
+    "Ballot": vote.BALLOTS,
+    "Actor type": actor.ACTOR_TYPES,
+    "Code system": polity.CODE_SYSTEMS,
+    "Source type (CSL)": source_kind.SOURCE_TYPES,
+    "Source reliability": source_kind.RELIABILITIES,
+    "Problem code": PROBLEM_CODES,
+}
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
+    columns = list(head)
+    lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    lines += [f"| {' | '.join(str(cell).replace('|', '/').replace(chr(10), ' ') for cell in row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def codebook() -> str:
+    """Every class with every field: type and meaning, from the classes themselves."""
+    common = set(field_types(Record))
+    sections = [
+        (
+            "# Codebook\n\nEvery kind with every field, from the classes themselves. A field without *optional* is required; "
+            "an empty list or a missing field means what the last column says.\n"
+        ),
+        "## What all dated records share\n\n" + fields(Record),
+    ]
+    for plural in KINDS:
+        cls = collection_class(plural).record_type
+        own = common if issubclass(cls, Record) else set()
+        text = " ".join((cls.__doc__ or "").split())
+        sections.append(f"## {cls.__name__} (`{plural}`)\n\n{text}\n\n" + fields(cls, without=own))
+    sections.append("## Parts of records")
+    sections += [f"### {cls.__name__}\n\n{' '.join((cls.__doc__ or '').split())}\n\n" + fields(cls) for cls in PARTS]
+    sections.append("## Vocabularies")
+    sections += [f"### {name}\n\n{table(('value', 'meaning'), words.items())}" for name, words in VOCABULARIES.items()]
+    modes = ((kind, ", ".join(modes)) for kind, modes in event.PLOVER_MODES.items())
+    quads = table(("type", "quad"), event.PLOVER_QUADS.items())
+    sections.append(f"### PLOVER type and quad\n\n{quads}\n\n### PLOVER modes\n\n{table(('type', 'modes'), modes)}")
+    return "\n\n".join(sections) + "\n"
+
+
+def fields(cls: Any, without: Iterable[str] = ()) -> str:
+    """The fields of a class as a table."""
+    docs = field_docs(cls)
+    rows = [
+        (f"`{name}`", type_name(kind), docs[name]) for name, kind in field_types(cls).items() if name not in without
+    ]
+    return table(("field", "type", "meaning"), rows)
+
+
+def type_name(annotation: Any) -> str:
+    """The type of a field in words."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return f"list of {type_name(arguments[0])}"
+    if str(origin) == "typing.Literal":
+        return "vocabulary"
+    if arguments:
+        names = list(dict.fromkeys(type_name(part) for part in arguments if part is not type(None)))
+        if set(names) == {"whole number", "number"}:
+            names = ["number"]
+        return " or ".join(names) + (", optional" if type(None) in arguments else "")
+    return {str: "text", int: "whole number", float: "number", bool: "true or false"}.get(
+        annotation, annotation.__name__
+    )
+
+
+def definitions() -> str:
+    """Every poll series and every indicator with its definition."""
+    dataset = sr.load()
+    polls = Counter(result.series for result in dataset.polls)
+    values = Counter(value.indicator for value in dataset.statistics)
+    series = ((f"`{key}`", polls[key], text) for key, text in dataset.poll_series.items())
+    indicators = ((f"`{key}`", values[key], row["unit"], row["definition"]) for key, row in dataset.indicators.items())
+    return (
+        "# Poll series and indicators\n\n"
+        "Results of two poll series must not be compared, nor values of two indicators.\n\n"
+        f"## Poll series\n\n{table(('series', 'results', 'definition'), series)}\n\n"
+        f"## Indicators\n\n{table(('indicator', 'values', 'unit', 'definition'), indicators)}\n"
+    )
+
+
+def quality() -> str:
+    """How many records there are of what, how well they are supported, and what is missing."""
+    dataset = sr.load()
+    collections = {plural: getattr(dataset, plural) for plural in RECORD_KINDS}
+    records = [record for collection in collections.values() for record in collection]
+    primary = {source.id for source in dataset.sources if source.reliability == "primary"}
+    decades = sorted({record.decade for record in records if record.decade is not None})
+    overview = [
+        (
+            plural,
+            len(found),
+            found.period,
+            share(len(record.sources) >= 2 for record in found),
+            share(not primary.isdisjoint(record.sources) for record in found),
+            sum(len(record.variants) for record in found),
+            *(share(record.confidence == level for record in found) for level in ("high", "medium", "low")),
+        )
+        for plural, found in collections.items()
+    ]
+    head = ("kind", "records", "period", "two or more sources", "a primary source", "variants", "high", "medium", "low")
+    by_decade = [
+        (f"{decade}s", *(sum(record.decade == decade for record in found) or "" for found in collections.values()))
+        for decade in decades
+    ]
+    several = (
+        "over several decades",
+        *(sum(record.decade is None for record in found) for found in collections.values()),
+    )
+    by_activity = [
+        (name, *(sum(name in record.activities for record in found) or "" for found in collections.values()))
+        for name in _vocab.ACTIVITIES
+    ]
+    reliability = Counter(source.reliability for source in dataset.sources)
+    thin = [(plural, text) for plural, text in dataset.thin.items()]
+    return (
+        "\n\n".join(
+            [
+                "# Data quality",
+                f"Of version {dataset.version} of the data, reviewed on {dataset.reviewed}. Computed from the data.",
+                "## Kinds\n\n" + table(head, overview),
+                "## What is known to be thin\n\n" + table(("kind", "what is missing"), thin),
+                "## By decade\n\n" + table(("decade", *collections), [*by_decade, several]),
+                "## By activity\n\nA record may have up to three.\n\n" + table(("activity", *collections), by_activity),
+                f"## Sources\n\n{len(dataset.sources)} sources.\n\n"
+                + table(("reliability", "sources"), [(name, reliability[name]) for name in source_kind.RELIABILITIES]),
+            ]
+        )
+        + "\n"
+    )
+
+
+def share(found: Iterable[bool]) -> str:
+    """How many are true, in percent."""
+    values = list(found)
+    return f"{100 * sum(values) / len(values):.0f} %" if values else "–"
+
+
+PAGES = {"codebook.md": codebook, "definitions.md": definitions, "data-quality.md": quality}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, make in PAGES.items():
+        (REFERENCE / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
