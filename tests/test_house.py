@@ -27,11 +27,13 @@ FLOORS = [
     ["_checks"],
     ["_checks.together", "_checks.style"],
     ["_checks.record"],
+    ["_disagreements", "_cite", "_changes", "_network", "_meetings"],
     ["_dataset"],
     ["_formats.jsonl"],
     ["_formats.json"],
     ["_formats"],
     ["_codec"],
+    ["_kinds.poll_trend"],
     [f"_kinds.{module}" for module, _, _ in KINDS.values()],
     ["_kinds"],
     ["_collection"],
@@ -50,6 +52,11 @@ LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 # Imports inside functions that point up, each with its reason.
 UPWARD = {
     ("_collection", "_formats"): "a collection writes itself",
+    **{
+        ("_dataset", answer): "the dataset answers questions across kinds, each in a room of its own"
+        for answer in ("_disagreements", "_cite", "_changes", "_network", "_meetings")
+    },
+    ("_kinds.poll", "_kinds.poll_trend"): "a collection of polls answers with a trend",
     ("_edtf", "_human_dates"): "EDTFDate.parse takes human text, which needs dateutil",
 }
 

@@ -8,12 +8,16 @@ Everything is loaded on first use: the import itself reads no data and imports n
 
 TYPE_CHECKING = False  # typing's own costs ten milliseconds to import; type checkers know this name too
 if TYPE_CHECKING:
+    from serbia_russia._changes import Release as Release
     from serbia_russia._collection import Collection as Collection
     from serbia_russia._collection import Entities as Entities
     from serbia_russia._collection import Mixed as Mixed
     from serbia_russia._collection import Records as Records
     from serbia_russia._dataset import Dataset as Dataset
     from serbia_russia._dataset import load as load
+    from serbia_russia._disagreements import Claim as Claim
+    from serbia_russia._disagreements import Disagreement as Disagreement
+    from serbia_russia._disagreements import Disagreements as Disagreements
     from serbia_russia._edtf import EDTFDate as EDTFDate
     from serbia_russia._errors import DataError as DataError
     from serbia_russia._errors import MissingExtraError as MissingExtraError
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from serbia_russia._kinds.arms import ArmsPurchase as ArmsPurchase
     from serbia_russia._kinds.arms import ArmsPurchases as ArmsPurchases
     from serbia_russia._kinds.arms import Price as Price
+    from serbia_russia._kinds.arms import TotalRow as TotalRow
+    from serbia_russia._kinds.arms import Totals as Totals
     from serbia_russia._kinds.event import Event as Event
     from serbia_russia._kinds.event import Events as Events
     from serbia_russia._kinds.polity import Polities as Polities
@@ -38,12 +44,17 @@ if TYPE_CHECKING:
     from serbia_russia._kinds.poll import Answer as Answer
     from serbia_russia._kinds.poll import PollResult as PollResult
     from serbia_russia._kinds.poll import PollResults as PollResults
+    from serbia_russia._kinds.poll_trend import Average as Average
+    from serbia_russia._kinds.poll_trend import Difference as Difference
+    from serbia_russia._kinds.poll_trend import Trend as Trend
+    from serbia_russia._kinds.poll_trend import TrendPoint as TrendPoint
     from serbia_russia._kinds.source import Source as Source
     from serbia_russia._kinds.source import Sources as Sources
     from serbia_russia._kinds.statistic import Statistic as Statistic
     from serbia_russia._kinds.statistic import Statistics as Statistics
     from serbia_russia._kinds.vote import Position as Position
     from serbia_russia._kinds.vote import Vote as Vote
+    from serbia_russia._kinds.vote import VoteAgreement as VoteAgreement
     from serbia_russia._kinds.vote import Votes as Votes
     from serbia_russia._kinds.vote import VoteTotals as VoteTotals
     from serbia_russia._model import Citation as Citation
@@ -53,6 +64,8 @@ if TYPE_CHECKING:
     from serbia_russia._model import Place as Place
     from serbia_russia._model import Record as Record
     from serbia_russia._model import Variant as Variant
+    from serbia_russia._network import Edge as Edge
+    from serbia_russia._network import Network as Network
     from serbia_russia._read import Report as Report
     from serbia_russia._read import check as check
     from serbia_russia._read import iter_records as iter_records
@@ -72,6 +85,13 @@ if TYPE_CHECKING:
     get = _bundled.get
     timeline = _bundled.timeline
     polity = _bundled.polity
+    related = _bundled.related
+    on_this_day = _bundled.on_this_day
+    meetings = _bundled.meetings
+    disagreements = _bundled.disagreements
+    network = _bundled.network
+    cite = _bundled.cite
+    changes = _bundled.changes
     __version__: str
 
 # One line a name, grouped by topic; a name is public because it stands here.
@@ -92,6 +112,13 @@ __all__ = (  # noqa: RUF022  by topic
     "find",
     "timeline",
     "polity",
+    "related",
+    "on_this_day",
+    "meetings",
+    "disagreements",
+    "network",
+    "cite",
+    "changes",
     # your own data
     "read",
     "check",
@@ -139,6 +166,19 @@ __all__ = (  # noqa: RUF022  by topic
     # answers
     "InForce",
     "Ruling",
+    "Totals",
+    "TotalRow",
+    "Trend",
+    "TrendPoint",
+    "Average",
+    "Difference",
+    "VoteAgreement",
+    "Disagreements",
+    "Disagreement",
+    "Claim",
+    "Network",
+    "Edge",
+    "Release",
     # errors
     "SerbiaRussiaError",
     "DataError",
@@ -148,27 +188,32 @@ __all__ = (  # noqa: RUF022  by topic
 )
 
 _MODULES = {
+    "_changes": ("Release",),
     "_collection": ("Collection", "Entities", "Mixed", "Records"),
     "_dataset": ("Dataset", "load"),
+    "_disagreements": ("Claim", "Disagreement", "Disagreements"),
     "_edtf": ("EDTFDate",),
     "_errors": ("DataError", "MissingExtraError", "Problem", "SerbiaRussiaError", "UnknownNameError"),
     "_kinds.actor": ("Actor", "Actors", "Office"),
     "_kinds.agreement": ("Agreement", "Agreements", "InForce", "Ruling"),
-    "_kinds.arms": ("ArmsPurchase", "ArmsPurchases", "Price"),
+    "_kinds.arms": ("ArmsPurchase", "ArmsPurchases", "Price", "TotalRow", "Totals"),
     "_kinds.event": ("Event", "Events"),
     "_kinds.polity": ("Polities", "Polity", "PolityCode"),
     "_kinds.poll": ("Answer", "PollResult", "PollResults"),
+    "_kinds.poll_trend": ("Average", "Difference", "Trend", "TrendPoint"),
     "_kinds.source": ("Source", "Sources"),
     "_kinds.statistic": ("Statistic", "Statistics"),
-    "_kinds.vote": ("Position", "Vote", "VoteTotals", "Votes"),
+    "_kinds.vote": ("Position", "Vote", "VoteAgreement", "VoteTotals", "Votes"),
     "_model": ("Citation", "Entity", "Names", "Participant", "Place", "Record", "Variant"),
+    "_network": ("Edge", "Network"),
     "_read": ("Report", "check", "iter_records", "read"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 # Of the bundled dataset: the collections, and the questions that are methods of it.
 _OF_DATASET = (
     "events", "agreements", "arms", "polls", "statistics", "votes", "actors", "polities", "sources",
-    "get", "find", "timeline", "polity",
+    "get", "find", "timeline", "polity", "related", "on_this_day", "meetings", "disagreements", "network", "cite",
+    "changes",
 )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
 
+    from serbia_russia._changes import Release
+    from serbia_russia._cite import CitationStyle
+    from serbia_russia._disagreements import Disagreements
     from serbia_russia._edtf import EDTFDate
     from serbia_russia._kinds.actor import Actors
     from serbia_russia._kinds.agreement import Agreements
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from serbia_russia._kinds.source import Sources
     from serbia_russia._kinds.statistic import Statistics
     from serbia_russia._kinds.vote import Votes
+    from serbia_russia._meetings import MeetingLevel
+    from serbia_russia._network import Network
     from serbia_russia._selection import CountryLike
 
 __all__ = ["DATA", "Dataset", "load"]
@@ -156,6 +161,11 @@ class Dataset:
         return self._about.get("indicators", {})  # type: ignore[no-any-return]
 
     @property
+    def history(self) -> tuple[Mapping[str, Any], ...]:
+        """The releases of the bundled data as ``changes.json`` lists them; empty for a dataset of your own."""
+        return () if self._load is None else tuple(_read_json("changes"))
+
+    @property
     def judged_different(self) -> tuple[tuple[str, str], ...]:
         """Pairs of ids that look like one thing told twice, and were judged to be two."""
         return tuple((one, other) for one, other in self._about.get("judged_different", ()))
@@ -240,6 +250,90 @@ class Dataset:
         Raises `DataError` where the date spans two, or none is known.
         """
         return self.polities.at(country, on)
+
+    def related(self, id: str) -> "Mixed[Record]":
+        """The records that belong together with one, such as what was signed at a visit, in the order of dates.
+
+        Raises `UnknownNameError` for an unknown id.
+        """
+        ids = getattr(self[id], "related", ())
+        records = [found for other in ids if isinstance(found := self.get(other), Record)]
+        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), f"related={id}")
+
+    def on_this_day(self, date: "str | dt.date | EDTFDate | None" = None) -> "Mixed[Record]":
+        """What happened on this day of the year in any year, known to the day; `date` is today if not given.
+
+        Raises `DataError` if `date` is not one day.
+        """
+        import datetime as dt
+
+        from serbia_russia._edtf import EDTFDate
+
+        day = EDTFDate.parse(dt.datetime.now().astimezone().date() if date is None else date)
+        if day.precision != "day" or day.is_interval or day.earliest is None:
+            raise DataError(f"{day} is not one day; give a day such as '2013-05-24'")
+        sought = (day.earliest.month, day.earliest.day)
+        records = (
+            record
+            for record in self.timeline()
+            if record.date.precision == "day"
+            and (first := record.date.earliest) is not None
+            and (first.month, first.day) == sought
+        )
+        return Mixed(records, f"on {day.earliest.day:02}-{day.earliest.month:02}")
+
+    def meetings(
+        self, between: tuple[str, str] = ("SRB", "RUS"), *, level: "MeetingLevel" = "head-of-state"
+    ) -> "Events":
+        """Visits, meetings and calls in which both countries took part at a level.
+
+        ``"head-of-state"``, ``"head-of-government"`` or ``"foreign-minister"``: by the capacity in which a participant
+        was there, or else by the office that the actor held on that day. Raises `UnknownNameError` for another level.
+        """
+        from serbia_russia._meetings import meetings
+
+        return meetings(self, between, level)
+
+    def disagreements(
+        self, *, kind: str | None = None, field: str | None = None, beyond: float | None = None
+    ) -> "Disagreements":
+        """Where sources contradict each other: values of a field beside its variants, and statistics of one point.
+
+        `kind` is a collection (``"events"``), `field` a field; `beyond` keeps only numbers whose spread is more than
+        this share of the highest (0.1: ten percent). Raises `UnknownNameError` for an unknown kind or field.
+        """
+        from serbia_russia._disagreements import disagreements
+
+        return disagreements(self, kind, field, beyond)
+
+    def network(self, **selectors: Any) -> "Network":
+        """Who met (visits, meetings, calls, negotiations), agreed with, and supplied arms to whom, record by record.
+
+        Takes the selectors of `timeline`. ``networkx.node_link_graph(network.to_node_link())`` reads it.
+        """
+        from serbia_russia._network import network
+
+        return network(self, selectors)
+
+    def cite(self, thing: Any, style: "CitationStyle" = "text") -> Any:
+        """The sources of exactly the records that a thing is made from, and the dataset with its version.
+
+        `thing` is a record, an id, a collection, an answer of this library (it carries its records), several of these,
+        or the dataset. `style` is ``"text"``, ``"bibtex"`` or ``"csl-json"`` (a list of items of CSL-JSON 1.0).
+        Raises `UnknownNameError` for an unknown id or style, `DataError` for what comes from no record.
+        """
+        from serbia_russia._cite import cite
+
+        return cite(self, thing, style)
+
+    def changes(self, since: str | None = None) -> "tuple[Release, ...]":
+        """The releases of the data, oldest first: what each added, changed and withdrew; those after `since` only.
+
+        Raises `UnknownNameError` for a version that there was not.
+        """
+        from serbia_russia._changes import changes
+
+        return changes(self, since)
 
     def __or__(self, other: "Dataset") -> "Dataset":
         """The records of both; `DataError` if an id stands for two different records."""

@@ -144,6 +144,11 @@ class Ruling:
     rule: str
     """What decided: ``entry into force``, ``signature``, ``terminated 1949-09-28``, …"""
 
+    @property
+    def records(self) -> tuple[Agreement, ...]:
+        """The agreement, as what the answer is made from."""
+        return (self.agreement,)
+
     def __str__(self) -> str:
         return f"{self.answer:7}  {self.agreement}  ({self.rule})"
 
@@ -166,6 +171,11 @@ class InForce:
     def unknown(self) -> "Agreements":
         """The agreements of which it is not known whether they were in force."""
         return Agreements(ruling.agreement for ruling in self.rulings if ruling.answer == "unknown")
+
+    @property
+    def records(self) -> tuple[Agreement, ...]:
+        """The agreements that the answer is made from."""
+        return tuple(ruling.agreement for ruling in self.rulings)
 
     def __repr__(self) -> str:
         return f"<InForce on {self.on}: {len(self.yes)} yes, {len(self.unknown)} unknown>"
@@ -203,6 +213,30 @@ class Agreements(Records[Agreement]):
         `DataError` for a malformed date.
         """
         return self._select(dict(selectors))
+
+    def signed(self, between: DateLike, *, certain: bool = False) -> Self:
+        """The agreements signed (or adopted) within a span, such as ``"2013-05"`` or ``("2012", "2016")``."""
+        return self._select({"date": between, "certain": certain})
+
+    def by_party(self) -> dict[str, Self]:
+        """The agreements by the id of a party; one with two parties is in two groups."""
+        return self.group_by("parties")
+
+    def chain(self, id: str) -> Self:
+        """The agreement with this id, all that it superseded in turn, and all that superseded it."""
+        linked = {self[id].id}
+        while True:
+            more = {other for one in self for other in one.supersedes if one.id in linked}
+            more |= {one.id for one in self if not linked.isdisjoint(one.supersedes)}
+            if more <= linked:
+                break
+            linked |= more
+        return self._narrowed((one for one in self if one.id in linked), f"chain={id}")
+
+    def signed_at(self, event: Record | str) -> Self:
+        """The agreements that belong to an event, such as a visit at which they were signed: its `related` ones."""
+        id = event if isinstance(event, str) else event.id
+        return self._narrowed((one for one in self if id in one.related), f"signed_at={id}")
 
     def in_force(self, on: DateLike, **selectors: Unpack[AgreementFilter]) -> InForce:
         """The agreements in force on a day (or throughout a span), and apart from them those of which it is unknown.

@@ -1,22 +1,26 @@
 """Arms purchases: what was ordered from whom, what came, and what is only said to have."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import ClassVar, Final, Literal, Self, Unpack
 
 import attrs
 
-from serbia_russia._collection import Records
+from serbia_russia._collection import Records, table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._model import Model, Record
 from serbia_russia._selection import (
     COMMON_SELECTORS,
     CountryLike,
+    DateLike,
     RecordFilter,
     Selector,
     country_of,
     vocabulary,
+    window,
     words,
 )
+from serbia_russia._vocab import member
 
 __all__ = [
     "ARMS_CATEGORIES",
@@ -27,6 +31,8 @@ __all__ = [
     "ArmsPurchases",
     "ArmsStatus",
     "Price",
+    "TotalRow",
+    "Totals",
 ]
 
 ArmsCategory = Literal[
@@ -156,6 +162,57 @@ class ArmsPurchase(Record):
         return (self.designation, self.description)
 
 
+Measure = Literal["records", "quantity", "price"]
+
+
+@attrs.frozen(kw_only=True)
+class TotalRow:
+    """One sum of things that can be added: one group, one unit."""
+
+    group: object
+    """The value by which purchases are grouped, such as a supplier."""
+    unit: str
+    """What is counted: ``records``, a category of arms, or a currency."""
+    total: int | float
+    """The sum of the known figures."""
+    low: int | float
+    """The sum, where sources differ taking the lowest figure of each record."""
+    high: int | float
+    """The sum, where sources differ taking the highest."""
+    records: int
+    """Purchases whose figure is in the sum."""
+    unknown: int
+    """Purchases of the group without such a figure."""
+
+
+@attrs.frozen(kw_only=True)
+class Totals:
+    """Sums of purchases by group, never over unlike things."""
+
+    by: str
+    """The field that groups."""
+    measure: Measure
+    """What is summed."""
+    rows: tuple[TotalRow, ...]
+    """One per group and unit, groups in order."""
+    records: tuple[ArmsPurchase, ...]
+    """The purchases that the sums are made from, those without a figure included."""
+
+    def __str__(self) -> str:
+        lines = [
+            (
+                str(row.group),
+                row.unit,
+                f"{row.total:,}",
+                f"{row.low:,}–{row.high:,}",
+                str(row.records),
+                str(row.unknown),
+            )
+            for row in self.rows
+        ]
+        return "\n".join(table((self.by, "unit", self.measure, "range", "records", "unknown"), lines))
+
+
 class ArmsFilter(RecordFilter, total=False):
     """The selectors of `ArmsPurchases.filter`."""
 
@@ -193,3 +250,98 @@ class ArmsPurchases(Records[ArmsPurchase]):
         `DataError` for a malformed date.
         """
         return self._select(dict(selectors))
+
+    def totals(
+        self,
+        by: str = "year",
+        measure: Measure = "records",
+        *,
+        since: str | dt.date | EDTFDate | None = None,
+        **selectors: Unpack[ArmsFilter],
+    ) -> Totals:
+        """Sums by a field (``"supplier"``, ``"category"``, ``"status"``, ``"year"``, …), with what is not known.
+
+        ``"records"`` counts purchases. ``"quantity"`` sums the items delivered, or ordered where no number delivered is
+        known, category by category: a helicopter and a missile are not added. ``"price"`` sums prices of whole deals,
+        currency by currency; unit prices and estimates are no such figure. `low` and `high` are what the sum would be
+        with the lowest and highest figure that any source gives for each record.
+
+        Raises `UnknownNameError` for an unknown field, measure or selector.
+        """
+        member(measure, Measure, "measure")
+        chosen = self.filter(**selectors)
+        if since is not None:
+            chosen = chosen.between(since, None)
+        rows = []
+        for group, purchases in chosen.group_by(by).items():
+            figures: dict[str, list[tuple[int | float, ...]]] = {}
+            unknown = 0
+            for purchase in purchases:
+                found = _figure(purchase, measure)
+                if found is None:
+                    unknown += 1
+                else:
+                    figures.setdefault(found[0], []).append(found[1])
+            for unit, values in sorted(figures.items()):
+                rows.append(
+                    TotalRow(
+                        group=group,
+                        unit=unit,
+                        total=sum(value[0] for value in values),
+                        low=sum(map(min, values)),
+                        high=sum(map(max, values)),
+                        records=len(values),
+                        unknown=unknown,
+                    )
+                )
+            if not figures:
+                rows.append(TotalRow(group=group, unit="", total=0, low=0, high=0, records=0, unknown=unknown))
+        return Totals(by=by, measure=measure, rows=tuple(rows), records=tuple(chosen))
+
+    def share(
+        self, of: CountryLike = "RUS", measure: Measure = "records", *, since: str | dt.date | EDTFDate | None = None
+    ) -> dict[str, float]:
+        """The share of a supplier in the known figures, 0 to 1, by unit; a unit of which nothing is known is left out."""
+        whole = self.totals("recipient", measure, since=since)
+        part = self.totals("recipient", measure, since=since, supplier=of)
+        sums: dict[str, tuple[float, float]] = {}
+        for totals, place in ((part, 0), (whole, 1)):
+            for row in totals.rows:
+                if row.unit:
+                    pair = list(sums.get(row.unit, (0.0, 0.0)))
+                    pair[place] += row.total
+                    sums[row.unit] = (pair[0], pair[1])
+        return {unit: supplied / total for unit, (supplied, total) in sorted(sums.items()) if total}
+
+    def delivered(self, between: DateLike, *, certain: bool = False) -> Self:
+        """The purchases of which something may (with `certain`: all must) have been delivered within a span."""
+        asked = window(between)
+        found = (
+            purchase
+            for purchase in self
+            if purchase.delivered is not None
+            and (purchase.delivered.within(asked) if certain else purchase.delivered.overlaps(asked))
+        )
+        return self._narrowed(found, f"delivered={asked}")
+
+    def pending(self) -> Self:
+        """The purchases that are ordered and not, or not wholly, delivered: ordered, partly delivered, or suspended."""
+        return self._select({"status": ("ordered", "partly-delivered", "suspended")})
+
+
+def _figure(purchase: ArmsPurchase, measure: Measure) -> tuple[str, tuple[int | float, ...]] | None:
+    """The unit of a purchase's figure, the figure, and the other figures that sources give; None without one."""
+    if measure == "records":
+        return "records", (1,)
+    if measure == "price":
+        if purchase.price is None or purchase.price.kind != "total":
+            return None
+        return purchase.price.currency, (purchase.price.amount, *_numbers(purchase, "price.amount"))
+    field = "quantity_ordered" if purchase.quantity_delivered is None else "quantity_delivered"
+    value: int | None = getattr(purchase, field)
+    return None if value is None else (purchase.category, (value, *_numbers(purchase, field)))
+
+
+def _numbers(purchase: ArmsPurchase, field: str) -> tuple[int | float, ...]:
+    values = (variant.value for variant in purchase.variants if variant.field == field)
+    return tuple(value for value in values if isinstance(value, int | float))

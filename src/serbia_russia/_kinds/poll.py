@@ -1,7 +1,7 @@
 """Poll results: one question of one wave, with what is needed to compare it with another, or to refuse to."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Final, Literal, Self, Unpack
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, Unpack
 
 import attrs
 
@@ -18,6 +18,9 @@ from serbia_russia._selection import (
     vocabulary,
     words,
 )
+
+if TYPE_CHECKING:
+    from serbia_russia._kinds.poll_trend import Difference, Mixture, Trend
 
 __all__ = ["ANSWER_KINDS", "POLL_MODES", "Answer", "AnswerKind", "PollFilter", "PollMode", "PollResult", "PollResults"]
 
@@ -135,3 +138,39 @@ class PollResults(Records[PollResult]):
         `DataError` for a malformed date.
         """
         return self._select(dict(selectors))
+
+    def trend(self, series: str | Iterable[str], option: str, *, mix: "Iterable[Mixture]" = ()) -> "Trend":
+        """The shares of one answer over the waves of a series, with samples, margins and houses.
+
+        The margin is the pollster's where it was reported; else that of a simple random sample of the size and share
+        at 95 percent (and marked so: real samples are clustered and weighted, and their margins wider).
+
+        Refuses to mix what must not be compared, unless `mix` names it, and then says in `mixed` what it mixed: several
+        ``"series"``, the ``"country"``, ``"population"`` or ``"base"`` asked, and ``"answered"``: waves that give
+        shares of those who chose among waves that give shares of all asked.
+
+        Raises `UnknownNameError` for an unknown series, option or mixture, `DataError` for what must not be mixed.
+        """
+        from serbia_russia._kinds.poll_trend import trend
+
+        return trend(self._select({"series": series}), option, mix)
+
+    def compare(
+        self, first: PollResult | str, second: PollResult | str, option: str, *, mix: "Iterable[Mixture]" = ()
+    ) -> "Difference":
+        """The change of an answer from one wave to another, tested against chance with both samples.
+
+        Two independent proportions: the interval is Wald's, unpooled, at 95 percent; the p-value that of the pooled z
+        test, two-sided (A. Agresti, Categorical Data Analysis, 3rd ed., sections 3.1 and 3.2). Both assume simple
+        random samples, so real differences are less certain than they look here.
+
+        Raises `DataError` if a wave states no sample size or must not be compared with the other (see `trend`).
+        """
+        from serbia_russia._kinds.poll_trend import compare
+
+        waves = [self[wave] if isinstance(wave, str) else wave for wave in (first, second)]
+        return compare(waves[0], waves[1], option, mix)
+
+    def series(self) -> dict[str, int]:
+        """The series of comparable questions, with the number of results in each; `Dataset.poll_series` defines them."""
+        return self.count_by("series")

@@ -7,8 +7,9 @@ import attrs
 
 from serbia_russia._collection import Records
 from serbia_russia._edtf import EDTFDate
+from serbia_russia._errors import UnknownNameError
 from serbia_russia._model import Record
-from serbia_russia._selection import COMMON_SELECTORS, RecordFilter, Selector, vocabulary, words
+from serbia_russia._selection import COMMON_SELECTORS, DateLike, RecordFilter, Selector, vocabulary, window, words
 
 __all__ = ["QUALIFIERS", "Qualifier", "Statistic", "StatisticFilter", "Statistics"]
 
@@ -22,6 +23,9 @@ QUALIFIERS: Final[dict[str, str]] = {
     "at-least": "The value or more.",
     "at-most": "The value or less.",
 }
+
+
+SCALES: Final[dict[str, int]] = {"one": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -43,6 +47,18 @@ class Statistic(Record):
     def period(self) -> EDTFDate:
         """The period that the value is for: the record's date."""
         return self.date
+
+    def scaled(self, to: str) -> float:
+        """The value in thousands, millions or billions of its unit: 1,200 for 1.2 billion in ``"million"``.
+
+        Only the scale changes, which is exact; a currency is never turned into another. Raises `UnknownNameError` for
+        another scale.
+        """
+        if to not in SCALES:
+            raise UnknownNameError(
+                "scale", to, SCALES, hint=f"one of: {', '.join(SCALES)}; currencies are not converted"
+            )
+        return self.value / SCALES[to]
 
     @property
     def search_terms(self) -> tuple[str, ...]:
@@ -78,3 +94,30 @@ class Statistics(Records[Statistic]):
         `DataError` for a malformed date.
         """
         return self._select(dict(selectors))
+
+    def series(self, indicator: str) -> Self:
+        """The values of one indicator, period by period; two sources for one period are two records, side by side.
+
+        Raises `UnknownNameError` for an unknown indicator.
+        """
+        return self._select({"indicator": indicator})
+
+    def gaps(self, indicator: str) -> tuple[int, ...]:
+        """The years between the first and the last value of an indicator for which no value is dated that year."""
+        years = sorted({value.year for value in self.series(indicator) if value.year is not None})
+        return tuple(sorted(set(range(years[0], years[-1] + 1)) - set(years))) if years else ()
+
+    def at(self, indicator: str, period: DateLike) -> Self:
+        """The values of an indicator for exactly one period, from all sources side by side."""
+        asked = window(period)
+        found = (
+            value
+            for value in self.series(indicator)
+            if (value.date.earliest, value.date.latest) == (asked.earliest, asked.latest)
+        )
+        return self._narrowed(found, f"indicator={indicator}, period={asked}")
+
+    def latest(self, indicator: str) -> Self:
+        """The values of an indicator for the last period that has any, from all sources side by side."""
+        values = self.series(indicator)
+        return self.at(indicator, max(value.date for value in values)) if values else values

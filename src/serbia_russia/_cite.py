@@ -1,0 +1,136 @@
+"""Citations: exactly the sources of the records that were used, and the dataset with its version."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from serbia_russia._dataset import Dataset
+from serbia_russia._edtf import EDTFDate
+from serbia_russia._errors import DataError, shown
+from serbia_russia._kinds.source import Source
+from serbia_russia._model import Entity, Record
+from serbia_russia._text import fold
+from serbia_russia._vocab import member
+
+__all__ = ["CitationStyle", "cite"]
+
+CitationStyle = Literal["text", "bibtex", "csl-json"]
+
+
+def cite(dataset: Dataset, thing: object, style: CitationStyle) -> Any:
+    """The citation of anything that comes from records; see `Dataset.cite`."""
+    member(style, CitationStyle, "style")
+    ids: dict[str, None] = {}
+    for used in _used(dataset, thing):
+        if isinstance(used, Source):
+            ids[used.id] = None
+        elif isinstance(used, Record):
+            ids.update(dict.fromkeys(used.sources))
+        else:
+            ids.update(dict.fromkeys(citation.source for citation in getattr(used, "citations", ())))
+    sources = [source for id in ids if isinstance(source := dataset.get(id), Source)]
+    entries = [*(_csl(source) for source in sources), _csl_of_dataset(dataset)]
+    if style == "csl-json":
+        return entries
+    return "\n".join(map(_bibtex if style == "bibtex" else _text, entries))
+
+
+def _used(dataset: Dataset, thing: object) -> Iterable[Record | Entity]:
+    """The records and entities that a thing is made from."""
+    if isinstance(thing, Dataset):
+        return ()
+    if isinstance(thing, str):
+        found: Record | Entity = dataset[thing]
+        return (found,)
+    if isinstance(thing, Record | Entity):
+        return (thing,)
+    if hasattr(thing, "records"):  # an answer of this library
+        return _used(dataset, thing.records)
+    if isinstance(thing, Iterable):
+        return [used for part in thing for used in _used(dataset, part)]
+    raise DataError(f"cannot cite {shown(thing)}: give a record, its id, a collection, an answer, or the dataset")
+
+
+def _csl(source: Source) -> dict[str, Any]:
+    """A source as an item of CSL-JSON 1.0; dates as date-parts, as that version wants them."""
+    item: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
+    if source.authors:
+        item["author"] = [{"literal": author} for author in source.authors]
+    if source.publisher is not None:
+        item["publisher"] = source.publisher
+        if source.type.startswith("article"):
+            item["container-title"] = source.publisher
+    for name, date in (("issued", source.published), ("accessed", source.accessed)):
+        if date is not None and (parts := _date_parts(date)):
+            item[name] = {"date-parts": parts} | ({"circa": True} if date.is_approximate or date.is_uncertain else {})
+    if source.url is not None:
+        item["URL"] = source.url
+    if source.language is not None:
+        item["language"] = source.language
+    return item
+
+
+def _csl_of_dataset(dataset: Dataset) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": "dataset",
+        "type": "dataset",
+        "title": dataset.title,
+        "author": [{"literal": "The serbia_russia contributors"}],
+    }
+    if dataset.version is not None:
+        item["version"] = dataset.version
+    if dataset.reviewed is not None:
+        item["issued"] = {"date-parts": _date_parts(EDTFDate(dataset.reviewed))}
+    return item
+
+
+def _date_parts(date: EDTFDate) -> list[list[int]]:
+    """CSL's date-parts: no more of the date than is known; the two ends of an interval."""
+    length = {"day": 3, "month": 2, "season": 1, "year": 1}.get(date.precision)
+    if length is None or date.earliest is None or date.latest is None:
+        return []
+    ends = (date.earliest, date.latest) if date.is_interval else (date.earliest,)
+    return [[end.year, end.month, end.day][:length] for end in ends]
+
+
+def _issued(item: dict[str, Any]) -> str:
+    parts = item.get("issued", {}).get("date-parts", [])
+    return "/".join("-".join(f"{part:02}" for part in end) for end in parts)
+
+
+def _text(item: dict[str, Any]) -> str:
+    author = "; ".join(author["literal"] for author in item.get("author", ())) or item.get("publisher", "")
+    parts = [author, f"({_issued(item) or 'n.d.'})", item["title"]]
+    if item.get("version"):
+        parts.append(f"version {item['version']}")
+    if item.get("author") and item.get("publisher"):
+        parts.append(item["publisher"])
+    text = ". ".join(part for part in parts if part)
+    return f"{text}. {item['URL']}" if "URL" in item else f"{text}."
+
+
+def _bibtex(item: dict[str, Any]) -> str:
+    fields = {
+        "author": " and ".join(f"{{{author['literal']}}}" for author in item.get("author", ())),
+        "title": f"{{{item['title']}}}",
+        "publisher": item.get("publisher", ""),
+        "year": (_issued(item)[:4]) or "",
+        "date": _issued(item),
+        "version": item.get("version", ""),
+        "url": item.get("URL", ""),
+        "urldate": "-".join(f"{part:02}" for part in item.get("accessed", {}).get("date-parts", [[]])[0]),
+    }
+    kind = {"dataset": "misc", "book": "book", "report": "techreport", "article-journal": "article"}.get(
+        item["type"], "misc"
+    )
+    key = fold(item["id"].partition("/")[2] or item["id"])
+    lines = ",\n".join(f"  {name} = {{{_escaped(value)}}}" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{lines}\n}}"
+
+
+def _escaped(value: str) -> str:
+    """Text for BibTeX: its special characters escaped; braces, which must pair, only where they do not."""
+    for special in "&%$#_":
+        value = value.replace(special, f"\\{special}") if not value.startswith("http") else value
+    if value.count("{") != value.count("}"):
+        value = value.replace("{", "(").replace("}", ")")
+    return value

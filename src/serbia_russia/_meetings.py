@@ -1,0 +1,57 @@
+"""Who met whom at what level: visits, meetings and calls of heads of state, of government, and of foreign ministers."""
+
+import re
+from typing import Final, Literal
+
+from serbia_russia import _countries
+from serbia_russia._dataset import Dataset
+from serbia_russia._kinds.actor import Actor
+from serbia_russia._kinds.event import Event, Events
+from serbia_russia._model import Participant
+from serbia_russia._vocab import member
+
+__all__ = ["MeetingLevel", "meetings"]
+
+MeetingLevel = Literal["head-of-state", "head-of-government", "foreign-minister"]
+
+#: Offices of each level, as capacities and offices in the data name them.
+_OFFICES: Final[dict[str, re.Pattern[str]]] = {
+    "head-of-state": re.compile(
+        r"(acting )?(president(-elect)? of (russia|the russian federation|serbia|yugoslavia|the fr|the federal|the sfr|"
+        r"the republic|the presidency|fr yugoslavia|sfr yugoslavia|serbia and montenegro)"
+        r"|emperor|tsar|king|prince of serbia|prince regent)",
+        re.IGNORECASE,
+    ),
+    "head-of-government": re.compile(r"(acting )?(prime minister|chairman of the council of ministers)", re.IGNORECASE),
+    "foreign-minister": re.compile(r"(acting )?(minister of foreign affairs|foreign minister)", re.IGNORECASE),
+}
+
+
+def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) -> Events:
+    """The meetings of two countries at a level; see `Dataset.meetings`."""
+    member(level, MeetingLevel, "level")
+    sides = [{alpha3 for alpha3, _, _ in _countries.resolve(country).windows} for country in between]
+    pattern = _OFFICES[level]
+    events = dataset.events
+    return events._narrowed(
+        (
+            event
+            for event in events
+            if event.type in ("visit", "meeting", "call")
+            and all(any(_holds(dataset, event, one, side, pattern) for one in event.participants) for side in sides)
+        ),
+        f"{level}s of {' and '.join(between)}",
+    )
+
+
+def _holds(dataset: Dataset, event: Event, participant: Participant, side: set[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a participant is of one of the countries and held an office of the level then."""
+    actor = dataset.actors.get(participant.actor)
+    if not isinstance(actor, Actor) or actor.country not in side:
+        return False
+    if participant.capacity is not None:
+        return pattern.match(participant.capacity) is not None
+    return any(
+        pattern.match(office.title) is not None and office.period is not None and event.date.within(office.period)
+        for office in actor.offices
+    )
