@@ -174,7 +174,9 @@ def test_network():
 
 
 class TestCite:
-    made = dataset()
+    made = dataset(
+        votes=[data("votes", positions=[{"country": "SRB", "position": "yes"}, {"country": "RUS", "position": "no"}])]
+    )
 
     def test_exactly_what_was_used(self):
         """The source of the record, and the dataset with its version."""

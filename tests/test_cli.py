@@ -100,6 +100,12 @@ def test_nothing_found(run):
         (["validate", "/"], "not a dataset"),
         (["validate", "pyproject.toml"], "unknown suffix '.toml'"),
         (["format", "/nowhere"], "nowhere"),
+        (["agreements", "--in-force", "2013-13"], "2013-13"),
+        (["arms", "totals", "--by", "suplier"], "nearest: supplier"),
+        (["polls", "trend", "eu-membership-referndum"], "nearest: eu-membership-referendum"),
+        (["disagreements", "--kind", "evnts"], "nearest: events"),
+        (["cite", "event/nothing-at-all", "--style", "text"], "unknown event id"),
+        (["changes", "--since", "9"], "unknown version of the data"),
     ],
 )
 def test_a_mistake_exits_with_two(run, arguments, text):
@@ -108,6 +114,44 @@ def test_a_mistake_exits_with_two(run, arguments, text):
     assert (code, out) == (2, "")
     assert text in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ["agreements", "--in-force", "2016-05-01", "--activity", "energy"],
+            lambda: sr.agreements.in_force("2016-05-01", activity="energy"),
+        ),
+        (
+            ["arms", "totals", "--by", "category", "--measure", "quantity", "--since", "2012"],
+            lambda: sr.arms.totals("category", "quantity", since="2012"),
+        ),
+        (["polls", "trend", "eu-membership-referendum"], lambda: sr.polls.trend("eu-membership-referendum", "for")),
+        (["votes", "--method", "three-way"], lambda: sr.votes.agreement(method="three-way")),
+        (
+            ["cite", "event/2019-putin-visit-belgrade", "--style", "bibtex"],
+            lambda: sr.cite("event/2019-putin-visit-belgrade", "bibtex"),
+        ),
+    ],
+)
+def test_commands_print_what_the_functions_give(run, arguments, expected):
+    """Each command is the function of the same name."""
+    code, out, _ = run(*arguments)
+    assert (code, out) == (0, f"{expected()}\n")
+
+
+def test_commands_that_list(run):
+    """Disagreements, meetings, changes, series and this day, a line for each."""
+    assert run("disagreements", "--field", "date")[1].splitlines() == [
+        str(one) for one in sr.disagreements(field="date")
+    ]
+    assert run("meetings")[1].splitlines() == [str(one) for one in sr.meetings()]
+    assert run("on-this-day", "2026-03-24")[1].splitlines() == [str(one) for one in sr.on_this_day("2026-03-24")]
+    assert run("changes")[1].splitlines()[0].startswith("0.1.0")
+    assert "eu-membership-referendum" in run("polls", "series")[1]
+    assert json.loads(run("cite", "--style", "csl-json")[1])[0]["version"] == sr.load().version
+    assert run("on-this-day", "2026-02-29")[0] == 2
 
 
 class TestValidate:

@@ -43,8 +43,8 @@ def _used(dataset: Dataset, thing: object) -> Iterable[Record | Entity]:
         return (found,)
     if isinstance(thing, Record | Entity):
         return (thing,)
-    if hasattr(thing, "records"):  # an answer of this library
-        return _used(dataset, thing.records)
+    if (records := getattr(thing, "records", None)) is not None:  # an answer of this library
+        return _used(dataset, records)
     if isinstance(thing, Iterable):
         return [used for part in thing for used in _used(dataset, part)]
     raise DataError(f"cannot cite {shown(thing)}: give a record, its id, a collection, an answer, or the dataset")

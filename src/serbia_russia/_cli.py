@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from serbia_russia import _cli_answers
 from serbia_russia._codec import plain
 from serbia_russia._dataset import DATA, load
 from serbia_russia._errors import DataError, Problem, SerbiaRussiaError, UnknownNameError
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths", metavar="FILE", nargs="*", help="a .json or .jsonl file, or a folder of them by kind"
     )
     validate.add_argument("--as", dest="kind", metavar="KIND", help="the kind of the records, where ids do not tell it")
+    _cli_answers.add(command)
     formatting = command("format", _format, "put the files of a dataset's folder into canonical form")
     formatting.add_argument("folder", metavar="FOLDER", nargs="?", default=DATA, help="default: the bundled data")
     formatting.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file would change")
@@ -179,16 +181,24 @@ def _full(record: Any) -> str:
     for name in field_types(type(record)):
         if name not in hidden and (value := getattr(record, name)) not in (None, ()):
             lines.append(f"  {name.replace('_', ' ')}: {_value_text(value)}")
-    if record.kind == "poll" and record.series in load().poll_series:
-        lines += ["", f"  Series: {load().poll_series[record.series]}"]
-    if record.kind == "statistic" and record.indicator in load().indicators:
-        lines += ["", f"  Indicator: {load().indicators[record.indicator]['definition']}"]
+    if (definition := _definition(record)) is not None:
+        lines += ["", f"  {definition}"]
     for citation in getattr(record, "citations", ()):
         lines += ["", *_citation_lines(citation)]
     for variant in getattr(record, "variants", ()):
         note = f" ({variant.note})" if variant.note else ""
         lines += ["", f"  Other value of {variant.field}: {variant.value}{note}", *_citation_lines(variant.citation)]
     return "\n".join(lines)
+
+
+def _definition(record: Any) -> str | None:
+    """What the series of a poll result, or the indicator of a statistic, means; None for other kinds."""
+    dataset = load()
+    if record.kind == "poll" and record.series in dataset.poll_series:
+        return f"Series: {dataset.poll_series[record.series]}"
+    if record.kind == "statistic" and record.indicator in dataset.indicators:
+        return f"Indicator: {dataset.indicators[record.indicator]['definition']}"
+    return None
 
 
 def _value_text(value: Any) -> str:
