@@ -21,7 +21,8 @@ def lines(records: Any) -> list[str]:
 def counts(by: str) -> dict[str, dict[str, int]]:
     """Numbers of records of each kind by a field."""
     return {
-        plural: {str(key): number for key, number in getattr(sr, plural).count_by(by).items()} for plural in RECORD_KINDS
+        plural: {str(key): number for key, number in getattr(sr, plural).count_by(by).items()}
+        for plural in RECORD_KINDS
     }
 
 
@@ -39,7 +40,9 @@ def snapshot() -> dict[str, Any]:
         "arms of others since 2006": lines(
             purchase for purchase in sr.arms.filter(recipient="SRB", date="2006/..") if purchase.supplier != "RUS"
         ),
-        "gas contracts and prices 2012-2026": [f"{one} = {one.value} {one.unit}" for one in gas.filter(date="2012/2026")],
+        "gas contracts and prices 2012-2026": [
+            f"{one} = {one.value} {one.unit}" for one in gas.filter(date="2012/2026")
+        ],
         "steps of the NIS sanctions": lines(sr.timeline(text="nis", activity="sanctions", date="2025/..")),
         "votes on Ukraine in the General Assembly": [
             f"{vote}: SRB {vote.position('SRB')}, RUS {vote.position('RUS')}" for vote in ukraine

@@ -138,6 +138,8 @@ class TestThisDay:
         """24 May: 1999 and 2013; May alone is no day."""
         assert set(self.made.on_this_day("2026-05-24").ids) >= {"event/o", "event/2013-thing"}
         assert "event/m" not in self.made.on_this_day("2026-05-24").ids
+        spanning = dataset(events=[data("events", id="event/span", date="2013-05-24/2013-05-26")])
+        assert "event/span" not in spanning.on_this_day("2026-05-24").ids
         assert self.made.on_this_day("2026-05-25").ids == ()
 
     def test_today_and_mistakes(self):

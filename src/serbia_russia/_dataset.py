@@ -277,6 +277,7 @@ class Dataset:
             record
             for record in self.timeline()
             if record.date.precision == "day"
+            and not record.date.is_interval
             and (first := record.date.earliest) is not None
             and (first.month, first.day) == sought
         )

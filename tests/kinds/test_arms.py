@@ -69,6 +69,13 @@ class TestTotals:
         made = record("arms", price={"amount": 5, "currency": "EUR", "kind": "unit"})
         assert sr.ArmsPurchases([made]).totals("supplier", "price").rows[0].unknown == 1
 
+    def test_what_is_not_under_contract_has_no_figure(self):
+        """An announced, cancelled or unconfirmed purchase is counted, and its quantity is not summed."""
+        for status in ("announced", "cancelled", "unconfirmed"):
+            made = sr.ArmsPurchases([record("arms", status=status, quantity_delivered=None, delivered=None)])
+            assert made.totals("supplier").rows[0].total == 1
+            assert [(row.records, row.unknown) for row in made.totals("supplier", "quantity").rows] == [(0, 1)]
+
     def test_since(self):
         """Only purchases dated in or after the year."""
         assert sum(row.total for row in SIX.totals("supplier", since="2015").rows) == 1

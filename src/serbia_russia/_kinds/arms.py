@@ -263,7 +263,8 @@ class ArmsPurchases(Records[ArmsPurchase]):
 
         ``"records"`` counts purchases. ``"quantity"`` sums the items delivered, or ordered where no number delivered is
         known, category by category: a helicopter and a missile are not added. ``"price"`` sums prices of whole deals,
-        currency by currency; unit prices and estimates are no such figure. `low` and `high` are what the sum would be
+        currency by currency; unit prices and estimates are no such figure. Purchases that were only announced, were
+        cancelled or are unconfirmed are counted, but have no quantity or price to sum. `low` and `high` are what the sum would be
         with the lowest and highest figure that any source gives for each record.
 
         Raises `UnknownNameError` for an unknown field, measure or selector.
@@ -329,10 +330,16 @@ class ArmsPurchases(Records[ArmsPurchase]):
         return self._select({"status": ("ordered", "partly-delivered", "suspended")})
 
 
+#: What was only announced, was given up, or is not borne out has no quantity and no price that could be summed.
+_UNDER_CONTRACT = frozenset({"ordered", "partly-delivered", "delivered", "suspended"})
+
+
 def _figure(purchase: ArmsPurchase, measure: Measure) -> tuple[str, tuple[int | float, ...]] | None:
     """The unit of a purchase's figure, the figure, and the other figures that sources give; None without one."""
     if measure == "records":
         return "records", (1,)
+    if purchase.status not in _UNDER_CONTRACT:
+        return None
     if measure == "price":
         if purchase.price is None or purchase.price.kind != "total":
             return None

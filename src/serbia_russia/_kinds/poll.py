@@ -139,7 +139,7 @@ class PollResults(Records[PollResult]):
         """
         return self._select(dict(selectors))
 
-    def trend(self, series: str | Iterable[str], option: str, *, mix: "Iterable[Mixture]" = ()) -> "Trend":
+    def trend(self, series: str | Iterable[str], option: str = "for", *, mix: "Iterable[Mixture]" = ()) -> "Trend":
         """The shares of one answer over the waves of a series, with samples, margins and houses.
 
         The margin is the pollster's where it was reported; else that of a simple random sample of the size and share
