@@ -28,7 +28,7 @@ def counts(by: str) -> dict[str, dict[str, int]]:
 
 def snapshot() -> dict[str, Any]:
     """Every answer, by what it answers."""
-    ukraine = [vote for vote in sr.votes.filter(body="UNGA", country="UKR", date="2014/..")]
+    ukraine = list(sr.votes.filter(body="UNGA", country="UKR", date="2014/.."))
     gas = sr.statistics.filter(text="gas contract") | sr.statistics.filter(text="gas price")
     return {
         "records by kind": {plural: len(getattr(sr, plural)) for plural in RECORD_KINDS},

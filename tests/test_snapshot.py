@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from snapshot import FILE, snapshot
 
 KEPT = json.loads(FILE.read_text(encoding="utf-8"))
