@@ -6,6 +6,7 @@ the bundled data, which passed `structure` and every check before release; it ch
 
 import functools
 import math
+import sys
 import types
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -243,21 +244,28 @@ def trusted(data: dict[str, Any], cls: type[M]) -> M:
     return _trusted_loader(cls)(data)  # type: ignore[no-any-return]
 
 
+#: Fields whose few values come in thousands of records: one object each is kept.
+_REPEATED = frozenset(
+    {"source", "actor", "confidence", "role", "reliability", "publisher", "language", "locator", "unit"}
+)
+
+
 @per_class
-def _trusted_loader(cls: type) -> Callable[[dict[str, Any]], Any]:
-    defaults = _defaults(cls)
-    loaders = {name: loader for name, annotation in field_types(cls).items() if (loader := _loader_of(annotation))}
-    assign = object.__setattr__  # the classes are frozen: their own __setattr__ refuses
+def _trusted_loader(cls: Any) -> Callable[[dict[str, Any]], Any]:
+    types = field_types(cls)
+    # The slots themselves are written, past the frozen class's own __setattr__, which refuses.
+    plan = [
+        (name, getattr(cls, name).__set__, default, sys.intern if name in _REPEATED else _loader_of(types[name]))
+        for name, default in _defaults(cls).items()
+    ]
     new = object.__new__
 
     def load(data: dict[str, Any]) -> Any:
         record: Any = new(cls)
-        for name, default in defaults.items():
-            if name in data:
-                value = data[name]
-                assign(record, name, loaders[name](value) if name in loaders else value)
-            else:
-                assign(record, name, default)
+        get = data.get
+        for name, write, default, loader in plan:
+            value = get(name, default)
+            write(record, value if loader is None or value is default else loader(value))
         return record
 
     return load
@@ -273,7 +281,9 @@ def _loader_of(annotation: Any) -> Callable[[Any], Any] | None:
         return _trusted_loader(annotation)
     if get_origin(annotation) is tuple:
         item = _loader_of(get_args(annotation)[0])
-        return tuple if item is None else lambda values: tuple([item(value) for value in values])
+        if item is None:
+            return lambda values: tuple(map(sys.intern, values))
+        return lambda values: tuple([item(value) for value in values])
     for alternative in _alternatives(annotation):
         if (loader := _loader_of(alternative)) is not None:
             return loader
