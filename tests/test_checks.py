@@ -116,6 +116,15 @@ def test_variants_of_every_sort_of_field(variant):
     assert list(check_record(record("agreements", variants=[VARIANT | variant]))) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "resolution"),
+    [("UNSC", "S/RES/1244 (1999)"), ("UNSC", "S/1999/328"), ("UNGA", "A/RES/ES-11/1"), ("PACE", "Resolution 2557")],
+)
+def test_symbols_in_the_form_of_their_body(body, resolution):
+    """The UN writes the year of a Council resolution after a blank; other bodies have forms of their own."""
+    assert list(check_record(record("votes", body=body, resolution=resolution))) == []
+
+
 def test_variants_of_parts():
     """A variant may be of a price's amount, a vote's totals or position, and a poll's answer."""
     for plural, field, value in [

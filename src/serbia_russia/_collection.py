@@ -28,7 +28,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
     Every operation gives a new collection of the same class; nothing changes in place.
     """
 
-    __slots__ = ("_by_id", "_entity_ids", "_items", "_label", "_whole")
+    __slots__ = ("_by_id", "_dataset", "_items", "_label", "_whole")
 
     record_type: ClassVar[type[Any]]
     """The class of the items."""
@@ -48,7 +48,7 @@ class Collection(Sequence[T_co], Generic[T_co]):
         self._items = tuple(sorted(given, key=self._order))
         self._label = ""
         self._whole: Collection[Any] | None = None
-        self._entity_ids: Callable[[str], Iterable[str]] | None = None
+        self._dataset: Any = None
         self._by_id: dict[str, int] | None = index(self._items, self.plural)
 
     @classmethod
@@ -58,13 +58,19 @@ class Collection(Sequence[T_co], Generic[T_co]):
         made._items = items
         made._label = label
         made._whole = whole
-        made._entity_ids = None
+        made._dataset = None
         made._by_id = None  # made when an id is asked for
         return made
 
     @staticmethod
     def _order(item: Any) -> Any:
         return item.id
+
+    def _linked(self, dataset: Any) -> Self:
+        """The same collection as part of a dataset, whose actors, sources and polities then count as known."""
+        made = type(self)._of(self._items, self._label)
+        made._dataset = dataset
+        return made
 
     def _narrowed(self, items: Iterable[Any], label: str) -> Self:
         label = ", ".join(part for part in (self._label, label) if part)
@@ -74,8 +80,8 @@ class Collection(Sequence[T_co], Generic[T_co]):
         """The values that records of the whole collection, or entities of its dataset, have for a selector."""
         whole = self if self._whole is None else self._whole
         found = {text for item in whole for text in selector.spelled(item)} if selector.spelled else set()
-        if selector.refers_to is not None and whole._entity_ids is not None:
-            found.update(whole._entity_ids(selector.refers_to))
+        if selector.refers_to is not None and whole._dataset is not None:
+            found.update(getattr(whole._dataset, f"{selector.refers_to}s").ids)
         return found
 
     # -- sequence

@@ -56,7 +56,7 @@ class Dataset:
                 )
             if collection.plural in self._collections:
                 raise DataError(f"{collection.plural} are given twice; unite them with |")
-            self._collections[collection.plural] = collection
+            self._collections[collection.plural] = collection._linked(self)
         self._about = dict(about or {})
         self._judged: tuple[tuple[str, str], ...] = ()
         self._load = None
@@ -420,6 +420,4 @@ def _read_trusted(plural: str, dataset: Dataset) -> Any:
     finally:
         if collecting:
             gc.enable()
-    made = cls._of(tuple(items))
-    made._entity_ids = lambda kind: (dataset.actors if kind == "actor" else dataset.sources).ids
-    return made
+    return cls._of(tuple(items))._linked(dataset)

@@ -41,6 +41,32 @@ def test_each_rule(changes, on, answer, rule):
     assert (ruling.answer, ruling.rule) == (answer, rule)
 
 
+@pytest.mark.parametrize(
+    ("changes", "on", "answer", "rule"),
+    [
+        ({"status": "in-force"}, "2000", "yes", "entry into force; succession of states"),
+        ({"status": "unknown"}, "2000", "unknown", "succession of states: Old Serbia ended 1992-04-26"),
+        ({"status": "in-force"}, "1980", "yes", "entry into force"),
+        ({"status": "unknown"}, "1980", "unknown", "status not known"),
+        ({"status": "terminated", "ended": "1995"}, "2000", "no", "terminated 1995"),
+    ],
+)
+def test_succession_of_states(changes, on, answer, rule):
+    """After a party has ceased to exist: continued if it binds today, unknown if nobody says so, ended if it ended."""
+    old = record("polities", id="polity/old-serbia", names={"en": "Old Serbia"}, period="1945-03-07/1992-04-26")
+    made = treaty(
+        date="1970",
+        signed="1970",
+        entered_into_force="1970-06-01",
+        parties=["polity/old-serbia"],
+        **({"ended": None} | changes),
+    )
+    found = sr.Dataset(sr.Agreements([made]), sr.Polities([old])).agreements.in_force(on)
+    ruling = made.in_force(on, sr.Polities([old]))
+    assert (ruling.answer, ruling.rule) == (answer, rule)
+    assert [one.rule for one in found.rulings] == ([] if answer == "no" else [rule])
+
+
 def test_a_collection_keeps_yes_and_unknown_apart():
     """What was certainly not in force is left out; the rest comes with its rule, and prints."""
     made = sr.Agreements(

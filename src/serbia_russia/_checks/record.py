@@ -23,7 +23,11 @@ _QID = re.compile(r"Q[1-9][0-9]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/$.?#<>\"]+\.[^\s<>\"]+")
-_SYMBOLS = {"UNGA": re.compile(r"A/\S+"), "UNSC": re.compile(r"S/\S+"), "UNHRC": re.compile(r"A/HRC/\S+")}
+_SYMBOLS = {
+    "UNGA": re.compile(r"A/\S+"),
+    "UNSC": re.compile(r"S/\S+( \(\d{4}\))?"),
+    "UNHRC": re.compile(r"A/HRC/\S+"),
+}
 
 
 def id_form(record: Item) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import attrs
 
 from serbia_russia._collection import Records
 from serbia_russia._edtf import EDTFDate
+from serbia_russia._kinds.polity import Polities, Polity
 from serbia_russia._model import Record
 from serbia_russia._selection import COMMON_SELECTORS, DateLike, RecordFilter, Selector, vocabulary, window, words
 
@@ -99,12 +100,15 @@ class Agreement(Record):
     def search_terms(self) -> tuple[str, ...]:
         return (self.subject, *(party.partition("/")[2] for party in self.parties), self.register or "")
 
-    def in_force(self, on: DateLike) -> "Ruling":
+    def in_force(self, on: DateLike, polities: Polities | None = None) -> "Ruling":
         """Whether it bound on a day or throughout a span: yes, no or unknown, and the rule that decided.
 
         It binds from its entry into force. Where that is not known, declarations, memoranda, plans, contracts,
         armistices and agreements of parties bind from signature; other types may bind from then on. It binds until it
         ended. A date that is not precise enough to decide makes the answer unknown.
+
+        With the table of `polities`, succession of states counts: after a party has ceased to exist, an agreement that
+        binds today has been continued by its successor; of any other it is unknown whether a successor took it over.
         """
         asked = window(on)
         if self.status == "never-in-force":
@@ -122,10 +126,22 @@ class Agreement(Record):
             return Ruling(agreement=self, answer="unknown", rule="entry into force not known")
         if self.ended is not None and not asked.certainly_before(self.ended):
             return Ruling(agreement=self, answer="unknown", rule=f"{self.status}, end dated {self.ended}")
+        gone = None if polities is None else self._party_gone_before(asked, polities)
+        if gone is not None and self.ended is None and self.status != "in-force":
+            return Ruling(
+                agreement=self, answer="unknown", rule=f"succession of states: {gone.name} ended {gone.period.latest}"
+            )
         if self.ended is None and self.status != "in-force":
             reason = "status not known" if self.status == "unknown" else f"{self.status}, end not dated"
             return Ruling(agreement=self, answer="unknown", rule=reason)
-        return Ruling(agreement=self, answer="yes", rule=start_rule)
+        return Ruling(
+            agreement=self, answer="yes", rule=start_rule if gone is None else f"{start_rule}; succession of states"
+        )
+
+    def _party_gone_before(self, asked: EDTFDate, polities: Polities) -> Polity | None:
+        """A party that had ceased to exist before the time asked about; None if there is none."""
+        parties = (polities.get(party) for party in self.parties)
+        return next((one for one in parties if one is not None and one.period.certainly_before(asked)), None)
 
 
 def _not_before(asked: EDTFDate, start: EDTFDate) -> bool:
@@ -243,5 +259,7 @@ class Agreements(Records[Agreement]):
 
         Each comes with the rule that decided, as `Agreement.in_force` states it.
         """
-        rulings = (agreement.in_force(on) for agreement in self.filter(**selectors))
+        whole = self if self._whole is None else self._whole
+        polities = None if whole._dataset is None else whole._dataset.polities
+        rulings = (agreement.in_force(on, polities) for agreement in self.filter(**selectors))
         return InForce(on=window(on), rulings=tuple(ruling for ruling in rulings if ruling.answer != "no"))
