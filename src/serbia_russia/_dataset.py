@@ -41,7 +41,7 @@ DATA: Final = os.path.join(os.path.dirname(__file__), "data")
 class Dataset:
     """Nine collections whose records refer to each other. Immutable; a kind that was not given is read on first use."""
 
-    __slots__ = ("_about", "_collections", "_judged", "_load")
+    __slots__ = ("_collections", "_described", "_load")
 
     def __init__(self, *collections: Collection[Any], about: Mapping[str, Any] | None = None) -> None:
         """A dataset of your own collections; a kind of which none is given is empty.
@@ -57,14 +57,13 @@ class Dataset:
             if collection.plural in self._collections:
                 raise DataError(f"{collection.plural} are given twice; unite them with |")
             self._collections[collection.plural] = collection._linked(self)
-        self._about = dict(about or {})
-        self._judged: tuple[tuple[str, str], ...] = ()
+        self._described: dict[str, Any] | None = dict(about or {})
         self._load = None
 
     @classmethod
     def _bundled(cls) -> Self:
         dataset = cls()
-        dataset._about = _read_json("about")
+        dataset._described = None  # read when asked for: most questions do not need it
         dataset._load = _read_trusted
         return dataset
 
@@ -124,6 +123,12 @@ class Dataset:
         return self._collection("sources")  # type: ignore[no-any-return]
 
     # -- about
+
+    @property
+    def _about(self) -> dict[str, Any]:
+        if self._described is None:
+            self._described = _read_json("about")
+        return self._described
 
     @property
     def title(self) -> str:

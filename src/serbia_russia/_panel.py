@@ -9,12 +9,12 @@ says what was decided, and why.
 import calendar
 import csv
 import datetime as dt
-import io
+import itertools
 import os
 import statistics
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Literal, Self, TypeVar, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, Self, overload
 
 import attrs
 
@@ -25,7 +25,7 @@ from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds.agreement import Agreement
 from serbia_russia._kinds.event import Event
-from serbia_russia._kinds.poll import PollResult, PollResults
+from serbia_russia._kinds.poll import PollResults
 from serbia_russia._kinds.vote import Votes
 from serbia_russia._model import Record, field_docs
 from serbia_russia._selection import DateLike, window
@@ -51,10 +51,6 @@ _PRINTED: Final = (
     "code1", "code2", "year", "month", "country1", "country2", "code_changed", "events", "events_quad1", "events_quad2",
     "events_quad3", "events_quad4", "visits", "agreements_signed", "agreements_in_force", "arms_delivered",
 )  # fmt: skip
-
-_R = TypeVar("_R", bound=Record)
-#: The values of some columns for one span, and the records that they come from.
-_Cells = tuple[dict[str, Any], tuple[Record, ...]]
 
 
 def _of(source: str) -> Any:
@@ -88,8 +84,6 @@ class PanelRow:
     """Id of the polity of side 2 on `last_day`. None: the dataset has none, or several, for that day."""
     code_changed: bool
     """Whether the code of either side changed between `first_day` and `last_day` (GW 2006: 345 to 340)."""
-    polity_changed: bool
-    """Whether the dataset has another polity for either side between `first_day` and `last_day`."""
     events: int | None = _of("events")
     """Events that concern both countries; if directed, those in which side 1 acted towards side 2. None: not covered."""
     events_quad1: int | None = _of("events")
@@ -106,8 +100,7 @@ class PanelRow:
     meetings: int | None = _of("events")
     """Meetings of the two sides that are no visits; if directed, as the data say who acted. None: not covered."""
     events_imprecise: int | None = _of("events")
-    """Of `events`, those not dated within one month: no row of a monthly panel counts them. None: not covered, or the
-    row is for a month."""
+    """Of `events`, those not dated within one month, which no monthly row counts. None: not covered."""
     events_uncertain: int | None = _of("events")
     """Further such events that may lie in the period, but not for certain; one event may be in many rows. None: not
     covered."""
@@ -225,12 +218,10 @@ class Panel(Sequence[PanelRow]):
         if not os.fspath(path).lower().endswith(".csv"):
             suffix = os.path.splitext(os.fspath(path))[1]
             raise UnknownNameError("suffix of a panel", suffix or os.fspath(path), (".csv",), hint="write a .csv file")
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, self.columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(self.to_dicts())
         with open(path, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text.getvalue())
+            writer = csv.DictWriter(stream, self.columns, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(self.to_dicts())
 
     def _cells(self, columns: Mapping[str, str]) -> list[tuple[str, ...]]:
         return [tuple(str(getattr(row, name)) for name in columns.values()) for row in self.rows]
@@ -288,10 +279,8 @@ def panel(
     }
     spans = _spans(period, system, freq, max((years[-1] for years in covered.values()), default=None))
     forth, back = DYAD, DYAD[::-1]
-    if directed:
-        found = {pair: list(_found(data, spans, [pair])) for pair in (forth, back)}
-    else:
-        found = dict.fromkeys((forth, back), list(_found(data, spans, [forth, back])))
+    both = {pair: [pair] if directed else [forth, back] for pair in (forth, back)}
+    found = {pair: list(_found(data, spans, ways)) for pair, ways in both.items()}
     rows = []
     for position, span in enumerate(spans):
         ordered = sorted((forth, back), key=lambda pair: span.codes[pair[0]])
@@ -299,7 +288,7 @@ def panel(
             known = {
                 name: records
                 for name, records in found[pair][position].items()
-                if span.year in covered.get(_SOURCES[name], ())
+                if span.begins.year in covered.get(_SOURCES[name], ())
             }
             rows.append(_row(data, span, pair, known))
     return Panel(
@@ -314,9 +303,9 @@ def panel(
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Span:
-    """One year or month, and the days of it on which both states were in the system."""
+    """One year or month, the days of it on which both states were in the system, and their codes on the last."""
 
     begins: dt.date
     ends: dt.date
@@ -324,10 +313,6 @@ class _Span:
     last_day: dt.date
     codes: dict[str, int]
     code_changed: bool
-
-    @property
-    def year(self) -> int:
-        return self.begins.year
 
 
 def _spans(period: DateLike, system: str, freq: Frequency, last_year: int | None) -> list[_Span]:
@@ -350,7 +335,7 @@ def _spans(period: DateLike, system: str, freq: Frequency, last_year: int | None
         )
     spans = _lived(system, edges, start, end, freq)
     if not spans:
-        years = [span.year for span in _lived(system, edges, edges[0], edges[-1], "year")]
+        years = [span.begins.year for span in _lived(system, edges, edges[0], edges[-1], "year")]
         gaps = [f"between {one} and {next_}" for one, next_ in itertools.pairwise(years) if next_ - one > 1]
         without = f", but not {' nor '.join(gaps)}" if gaps else ""
         raise DataError(
@@ -378,9 +363,7 @@ def _lived(system: str, edges: list[dt.date], start: dt.date, end: dt.date, freq
         if held and start <= ends and begins <= end:
             first, last = min(held), max(held)
             changed = any(codes != held[last] for codes in held.values())
-            spans.append(
-                _Span(begins=begins, ends=ends, first_day=first, last_day=last, codes=held[last], code_changed=changed)
-            )
+            spans.append(_Span(begins, ends, first, last, held[last], changed))
     return spans
 
 
@@ -460,26 +443,24 @@ def _spans_months(date: EDTFDate) -> bool:
 
 def _row(data: Dataset, span: _Span, pair: tuple[str, ...], found: Mapping[str, list[Any]]) -> PanelRow:
     """A row from the records that its measures count; a measure that is not covered is not in `found`."""
-    lived = [
-        [polity for polity in data.polities if polity.country == side and polity.period.overlaps(span.within)]
+    polities = [
+        [polity.id for polity in data.polities if polity.country == side and polity.period.overlaps(span.last_day)]
         for side in pair
     ]
-    last = [[polity.id for polity in polities if polity.period.overlaps(span.last_day)] for polities in lived]
     figures = [value.value for value in found.get("trade_sources", ())]
     votes, waves = Votes(found.get("votes_compared", ())), PollResults(found.get("eu_referendum_waves", ()))
     return PanelRow(
         code1=span.codes[pair[0]],
         code2=span.codes[pair[1]],
-        year=span.year,
-        month=span.begins.month,
+        year=span.begins.year,
+        month=span.begins.month if span.begins.month == span.ends.month else None,
         first_day=span.first_day,
         last_day=span.last_day,
         country1=pair[0],
         country2=pair[1],
-        polity1=last[0][0] if len(last[0]) == 1 else None,
-        polity2=last[1][0] if len(last[1]) == 1 else None,
+        polity1=polities[0][0] if len(polities[0]) == 1 else None,
+        polity2=polities[1][0] if len(polities[1]) == 1 else None,
         code_changed=span.code_changed,
-        polity_changed=any(len(polities) > 1 for polities in lived),
         **{name: len(records) for name, records in found.items()},
         vote_agreement=votes.agreement(DYAD).score,
         trade_total_usd_min=min(figures, default=None),
