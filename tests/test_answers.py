@@ -2,6 +2,7 @@
 
 import json
 
+import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,6 +174,15 @@ def test_network():
     link = made.to_node_link()
     assert {row["id"] for row in link["nodes"]} == {row[end] for row in link["edges"] for end in ("source", "target")}
     json.dumps(link)
+
+
+def test_networkx_reads_the_network():
+    """The node-link data of the bundled records are a graph with the same nodes and edges."""
+    network = sr.network(date="2014/2019")
+    graph = networkx.node_link_graph(network.to_node_link(), edges="edges")
+    assert set(graph.nodes) == set(network.nodes)
+    assert graph.number_of_edges() == len(network.edges) > 10
+    assert graph.has_edge("actor/aleksandar-vucic", "actor/vladimir-putin")
 
 
 class TestCite:

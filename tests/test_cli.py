@@ -154,6 +154,17 @@ def test_commands_that_list(run):
     assert run("on-this-day", "2026-02-29")[0] == 2
 
 
+def test_panel(run, tmp_path):
+    """A table on stdout, or a CSV file with the panel's columns and rows."""
+    assert run("panel", "2013/2014")[1] == f"{sr.panel('2013/2014')}\n"
+    path = tmp_path / "panel.csv"
+    assert run("panel", "2005/2007", "--system", "gw", "--directed", "--csv", str(path))[:2] == (0, "")
+    rows = path.read_text(encoding="utf-8").splitlines()
+    assert rows[0].split(",")[:3] == ["gwcode1", "gwcode2", "year"]
+    assert len(rows) == 1 + 6
+    assert run("panel", "2013", "--system", "cwo")[0] == 2
+
+
 class TestValidate:
     def test_the_bundled_data_are_clean(self, run):
         """Every rule holds for every bundled record."""

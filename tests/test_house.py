@@ -28,7 +28,7 @@ FLOORS = [
     ["_checks"],
     ["_checks.together", "_checks.style"],
     ["_checks.record"],
-    ["_disagreements", "_cite", "_changes", "_network", "_meetings"],
+    ["_disagreements", "_cite", "_changes", "_network", "_meetings", "_panel"],
     ["_dataset"],
     ["_formats.jsonl"],
     ["_formats.json"],

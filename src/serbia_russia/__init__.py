@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from serbia_russia._model import Variant as Variant
     from serbia_russia._network import Edge as Edge
     from serbia_russia._network import Network as Network
+    from serbia_russia._panel import Panel as Panel
+    from serbia_russia._panel import PanelRow as PanelRow
+    from serbia_russia._panel import panel as panel
     from serbia_russia._read import Report as Report
     from serbia_russia._read import check as check
     from serbia_russia._read import iter_records as iter_records
@@ -119,6 +122,7 @@ __all__ = (  # noqa: RUF022  by topic
     "network",
     "cite",
     "changes",
+    "panel",
     # your own data
     "read",
     "check",
@@ -176,6 +180,8 @@ __all__ = (  # noqa: RUF022  by topic
     "Disagreements",
     "Disagreement",
     "Claim",
+    "Panel",
+    "PanelRow",
     "Network",
     "Edge",
     "Release",
@@ -206,6 +212,7 @@ _MODULES = {
     "_kinds.vote": ("Position", "Vote", "VoteAgreement", "VoteTotals", "Votes"),
     "_model": ("Citation", "Entity", "Names", "Participant", "Place", "Record", "Variant"),
     "_network": ("Edge", "Network"),
+    "_panel": ("Panel", "PanelRow", "panel"),
     "_read": ("Report", "check", "iter_records", "read"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -56,6 +56,13 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
     today = command("on-this-day", _on_this_day, "what happened on a day of the year, in any year")
     today.add_argument("date", nargs="?", metavar="DATE", help="default: today")
 
+    panel = command("panel", _panel, "the dyad panel: one row for the two states and a year or month")
+    panel.add_argument("period", nargs="?", default="1992/..", metavar="PERIOD", help="default: 1992/..")
+    panel.add_argument("--system", default="cow", metavar="SYSTEM", help="cow (default), gw, vdem or polity5")
+    panel.add_argument("--freq", default="year", metavar="FREQ", help="year (default) or month")
+    panel.add_argument("--directed", action="store_true", help="two rows, the acting side first")
+    panel.add_argument("--csv", metavar="FILE", help="write a CSV file instead of printing a table")
+
     cite = command("cite", _cite, "the sources of records, and the dataset with its version")
     cite.add_argument("ids", nargs="*", metavar="ID", help="records; none: the dataset alone")
     cite.add_argument("--style", default="text", metavar="STYLE", help="text (default), bibtex or csl-json")
@@ -101,6 +108,16 @@ def _meetings(options: argparse.Namespace) -> int:
 
 def _on_this_day(options: argparse.Namespace) -> int:
     return _print_lines(load().on_this_day(options.date))
+
+
+def _panel(options: argparse.Namespace) -> int:
+    from serbia_russia._panel import panel
+
+    made = panel(options.period, system=options.system, directed=options.directed, freq=options.freq)
+    if options.csv is None:
+        return _print(made)
+    made.write(options.csv)
+    return DONE
 
 
 def _cite(options: argparse.Namespace) -> int:

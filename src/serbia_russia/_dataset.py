@@ -126,9 +126,10 @@ class Dataset:
 
     @property
     def _about(self) -> dict[str, Any]:
-        if self._described is None:
-            self._described = _read_json("about")
-        return self._described
+        about = self._described
+        if about is None:
+            self._described = about = dict(_read_json("about"))
+        return about
 
     @property
     def title(self) -> str:

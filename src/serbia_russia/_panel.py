@@ -1,9 +1,8 @@
 """The dyad panel: one row per year or month in which Serbia and Russia were both in a system of states.
 
-Keys are named, and states ordered, as peacesciencer does (S. V. Miller, "peacesciencer: An R package for quantitative
-peace studies", Conflict Management and Peace Science 39, 2022), so that a row merges one to one with data keyed by
-Correlates of War or Gleditsch-Ward codes. Which state a code meant, and when: `_countries`. docs/explanation/panel.md
-says what was decided, and why.
+Keys are named, and states ordered, as peacesciencer does (S. V. Miller, Conflict Management and Peace Science 39, 2022),
+so that a row merges one to one with data keyed by Correlates of War or Gleditsch-Ward codes. Which state a code meant,
+and when, is in `_countries`; docs/explanation/panel.md says what was decided, and why.
 """
 
 import calendar
@@ -85,50 +84,46 @@ class PanelRow:
     code_changed: bool
     """Whether the code of either side changed between `first_day` and `last_day` (GW 2006: 345 to 340)."""
     events: int | None = _of("events")
-    """Events that concern both countries; if directed, those in which side 1 acted towards side 2. None: not covered."""
+    """Events that concern both countries; directed: in which side 1 acted towards side 2. None: not covered."""
     events_quad1: int | None = _of("events")
-    """Acts of one side towards the other (directed: of side 1 towards side 2) that PLOVER (2021) counts as verbal
-    cooperation. None: not covered."""
+    """Acts between the two (directed: of side 1 towards 2) of verbal cooperation, by PLOVER (2021). None: not covered."""
     events_quad2: int | None = _of("events")
-    """The same for material cooperation. None: not covered."""
+    """Acts between the two (directed: of side 1 towards 2) of material cooperation, by PLOVER. None: not covered."""
     events_quad3: int | None = _of("events")
-    """The same for verbal conflict. None: not covered."""
+    """Acts between the two (directed: of side 1 towards 2) of verbal conflict, by PLOVER. None: not covered."""
     events_quad4: int | None = _of("events")
-    """The same for material conflict. None: not covered."""
+    """Acts between the two (directed: of side 1 towards 2) of material conflict, by PLOVER. None: not covered."""
     visits: int | None = _of("events")
-    """Visits of one side to the other (directed: of side 1 to side 2). None: not covered."""
+    """Visits of one side to the other (directed: of side 1 to 2). None: not covered."""
     meetings: int | None = _of("events")
-    """Meetings of the two sides that are no visits; if directed, as the data say who acted. None: not covered."""
+    """Meetings of the two, visits apart (directed: with side 1 as an actor). None: not covered."""
     events_imprecise: int | None = _of("events")
     """Of `events`, those not dated within one month, which no monthly row counts. None: not covered."""
     events_uncertain: int | None = _of("events")
-    """Further such events that may lie in the period, but not for certain; one event may be in many rows. None: not
-    covered."""
+    """Further `events` that may lie in the period; one event may be in many rows. None: not covered."""
     agreements_signed: int | None = _of("agreements")
-    """Agreements with a party of each side signed or adopted in the period; alike in both directions. None: not covered."""
+    """Agreements with a party of each side, signed or adopted; alike in both directions. None: not covered."""
     agreements_uncertain: int | None = _of("agreements")
-    """Further such agreements that may have been signed in the period. None: not covered."""
+    """Further agreements with a party of each side that may have been signed in the period. None: not covered."""
     agreements_in_force: int | None = _of("agreements")
-    """Such agreements certainly in force on `last_day`, by the rule of `Agreement.in_force`. None: not covered."""
+    """Agreements with a party of each side certainly in force on `last_day`, as `Agreement.in_force` rules. None: not covered."""
     agreements_in_force_unknown: int | None = _of("agreements")
-    """Such agreements of which it is not known whether they were in force on `last_day`. None: not covered."""
+    """Such agreements that may or may not have been in force on `last_day`. None: not covered."""
     arms_ordered: int | None = _of("arms")
-    """Purchases (records, not items) ordered by one side from the other in the period; directed: side 1 supplies side 2.
-    Announced and unconfirmed ones are left out. None: not covered."""
+    """Purchases (records, not items) that one side ordered from the other (directed: side 2 from 1, the supplier), without
+    announced and unconfirmed ones. None: not covered."""
     arms_delivered: int | None = _of("arms")
-    """Such purchases whose delivery, wholly or as far as it went, lies in the period. None: not covered."""
+    """Purchases between the two delivered in the period, as far as they were (directed: by side 1). None: not covered."""
     arms_uncertain: int | None = _of("arms")
-    """Further purchases that may have been ordered or delivered in the period, as where delivery took several years.
-    None: not covered."""
+    """Purchases between the two that may, but need not, have been ordered or delivered in it. None: not covered."""
     vote_agreement: float | None = _of("votes")
     """Share, 0 to 1, of `votes_compared` in which both took the same position; alike in both directions. None: no vote."""
     votes_compared: int | None = _of("votes")
     """Votes of the period in which each side voted yes, no or abstained. None: not covered."""
     trade_total_usd_min: int | float | None = _of(TRADE)
-    """Lowest figure for goods trade of both directions in exactly this calendar period, in current US dollars; sources
-    are not averaged. None: no figure."""
+    """Lowest figure for trade in goods, both ways, in exactly this year or month, current US dollars. None: no figure."""
     trade_total_usd_max: int | float | None = _of(TRADE)
-    """Highest such figure. None: no figure."""
+    """Highest figure for the same; sources that differ are not averaged. None: no figure."""
     trade_sources: int | None = _of(TRADE)
     """Number of figures (records of the dataset, one per value and source) between the two. None: not covered."""
     eu_referendum_for_mean: float | None = _of(SERIES)
@@ -178,11 +173,8 @@ class Panel(Sequence[PanelRow]):
         """The field of a row behind each column."""
         absent = {"records", "month" if self.freq == "year" else "events_imprecise"}
         names = {"code1": KEYS[self.system][0], "code2": KEYS[self.system][1]}
-        return {
-            names.get(field.name, field.name): field.name
-            for field in attrs.fields(PanelRow)
-            if field.name not in absent
-        }
+        every: tuple[str, ...] = tuple(field.name for field in attrs.fields(PanelRow))
+        return {names.get(name, name): name for name in every if name not in absent}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -216,8 +208,7 @@ class Panel(Sequence[PanelRow]):
     def write(self, path: "str | os.PathLike[str]") -> None:
         """Write all columns to a ``.csv`` file in UTF-8: a header, one line a row, None as an empty cell."""
         if not os.fspath(path).lower().endswith(".csv"):
-            suffix = os.path.splitext(os.fspath(path))[1]
-            raise UnknownNameError("suffix of a panel", suffix or os.fspath(path), (".csv",), hint="write a .csv file")
+            raise UnknownNameError("format of a panel", os.fspath(path), hint="give a file name that ends in .csv")
         with open(path, "w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, self.columns, lineterminator="\n")
             writer.writeheader()
@@ -233,9 +224,8 @@ class Panel(Sequence[PanelRow]):
 
     def __str__(self) -> str:
         shown = {column: name for column, name in self._fields().items() if name in _PRINTED}
-        hidden = len(self.columns) - len(shown)
-        lines = [repr(self), *table(tuple(shown), self._cells(shown))]
-        return "\n".join([*lines, f"… and {hidden} more columns: see .columns, .documentation, .to_dicts()"])
+        hidden = f"… and {len(self.columns) - len(shown)} more columns: see .columns, .documentation, .to_dicts()"
+        return "\n".join([repr(self), *table(tuple(shown), self._cells(shown)), hidden])
 
     def _repr_html_(self) -> str:
         return html_table(repr(self), self.columns, self._cells(self._fields()))
@@ -251,9 +241,9 @@ def panel(
 ) -> Panel:
     """The panel of Serbia and Russia over a period of whole years (or, with ``freq="month"``, months).
 
-    A period in which both states were in the system for a day or more is one row (`directed`: two, side 1 acting).
-    Its codes and polities are those of the last such day, and `code_changed` says whether they were others before. A
-    record is counted where its date certainly lies between the row's `first_day` and `last_day`.
+    A year or month in which both states were in the system for a day or more is one row (`directed`: two, side 1
+    acting). Its codes and polities are those of the last such day; `code_changed` says whether the codes were others
+    before. A record is counted where its date certainly lies between the row's `first_day` and `last_day`.
 
     An open start (``"../1950"``) begins with the dyad, an open end (``"1992/.."``) ends with the last year that the
     dataset (default: the bundled one) covers. The lists of states are taken to hold on after their last edition.
@@ -264,43 +254,32 @@ def panel(
     member(system, StateSystem, "system")
     member(freq, Frequency, "freq")
     data = load() if dataset is None else dataset
-    dates: dict[str, Iterable[EDTFDate | None]] = {
-        "events": (event.date for event in data.events),
-        "agreements": (agreement.date for agreement in data.agreements),
-        "arms": (date for deal in data.arms for date in (deal.date, deal.ordered, deal.delivered)),
-        "votes": (vote.date for vote in data.votes),
-        TRADE: (value.date for value in data.statistics if value.indicator == TRADE),
-        SERIES: (wave.date for wave in data.polls if wave.series == SERIES),
-    }
     covered = {
-        source: range(min(years), max(years) + 1)
-        for source, found in dates.items()
-        if (years := [date.year for date in found if date is not None and date.year is not None])
+        "events": _years(event.date for event in data.events),
+        "agreements": _years(agreement.date for agreement in data.agreements),
+        "arms": _years(date for deal in data.arms for date in (deal.date, deal.ordered, deal.delivered)),
+        "votes": _years(vote.date for vote in data.votes),
+        TRADE: _years(value.date for value in data.statistics if value.indicator == TRADE),
+        SERIES: _years(wave.date for wave in data.polls if wave.series == SERIES),
     }
-    spans = _spans(period, system, freq, max((years[-1] for years in covered.values()), default=None))
+    spans = _spans(period, system, freq, max((years[-1] for years in covered.values() if years), default=None))
     forth, back = DYAD, DYAD[::-1]
-    both = {pair: [pair] if directed else [forth, back] for pair in (forth, back)}
-    found = {pair: list(_found(data, spans, ways)) for pair, ways in both.items()}
+    tallies = [list(_found(data, spans, ways)) for ways in ([[forth], [back]] if directed else [[forth, back]])]
     rows = []
     for position, span in enumerate(spans):
         ordered = sorted((forth, back), key=lambda pair: span.codes[pair[0]])
         for pair in ordered if directed else ordered[:1]:
-            known = {
-                name: records
-                for name, records in found[pair][position].items()
-                if span.begins.year in covered.get(_SOURCES[name], ())
-            }
+            found = tallies[0 if pair == forth else -1][position]
+            known = {name: counted for name, counted in found.items() if span.begins.year in covered[_SOURCES[name]]}
             rows.append(_row(data, span, pair, known))
-    return Panel(
-        system=system,
-        directed=directed,
-        freq=freq,
-        rows=tuple(rows),
-        years_covered=tuple(
-            (source, EDTFDate(f"{covered[source][0]:04}/{covered[source][-1]:04}") if source in covered else None)
-            for source in dates
-        ),
-    )
+    spells = {source: EDTFDate(f"{years[0]:04}/{years[-1]:04}") if years else None for source, years in covered.items()}
+    return Panel(system=system, directed=directed, freq=freq, rows=tuple(rows), years_covered=tuple(spells.items()))
+
+
+def _years(dates: Iterable[EDTFDate | None]) -> range:
+    """From the first to the last year in which a date certainly lies."""
+    found = [date.year for date in dates if date is not None and date.year is not None]
+    return range(min(found), max(found) + 1) if found else range(0)
 
 
 @attrs.frozen
@@ -328,20 +307,14 @@ def _spans(period: DateLike, system: str, freq: Frequency, last_year: int | None
     end = asked.latest or dt.date(last_year or start.year, 12, 31)
     whole = (start.day, end.day) == (1, calendar.monthrange(end.year, end.month)[1])
     if not whole or (freq == "year" and (start.month, end.month) != (1, 12)):
-        hint = ", or say freq='month'" if whole else ""
-        raise DataError(
-            f"a panel by {freq} takes whole {freq}s, and {asked} begins or ends inside one; "
-            f"write {start.year:04}/{end.year:04}{hint}"
-        )
+        hint = f"write {start.year:04}/{end.year:04}" + (", or say freq='month'" if whole else "")
+        raise DataError(f"a panel by {freq} takes whole {freq}s, and {asked} begins or ends inside one; {hint}")
     spans = _lived(system, edges, start, end, freq)
     if not spans:
         years = [span.begins.year for span in _lived(system, edges, edges[0], edges[-1], "year")]
         gaps = [f"between {one} and {next_}" for one, next_ in itertools.pairwise(years) if next_ - one > 1]
-        without = f", but not {' nor '.join(gaps)}" if gaps else ""
-        raise DataError(
-            f"there is no {freq} in {asked} in which Serbia and Russia were both in the system {system!r}; "
-            f"ask for years from {years[0]} on{without}"
-        )
+        hint = f"ask for years from {years[0]} on" + (f", but not {' nor '.join(gaps)}" if gaps else "")
+        raise DataError(f"Serbia and Russia were not in the system {system!r} at once at any time in {asked}; {hint}")
     return spans
 
 
@@ -350,8 +323,7 @@ def _lived(system: str, edges: list[dt.date], start: dt.date, end: dt.date, freq
 
     A code begins and ends on an edge, so the edges and the ends of a period are all the days to look at.
     """
-    spans = []
-    months = 12 if freq == "year" else 1
+    spans, months = [], 12 if freq == "year" else 1
     for year, month in itertools.product(range(start.year, end.year + 1), range(1, 13, months)):
         begins, to = dt.date(year, month, 1), month + months - 1
         ends = dt.date(year, to, calendar.monthrange(year, to)[1])
@@ -370,8 +342,7 @@ def _lived(system: str, edges: list[dt.date], start: dt.date, end: dt.date, freq
 def _placed(dated: Iterable[tuple[EDTFDate, Any]], spans: Sequence[_Span]) -> tuple[list[list[Any]], list[list[Any]]]:
     """For each span the records that certainly lie in it, and those that only may."""
     firsts, lasts = [span.first_day for span in spans], [span.last_day for span in spans]
-    certain: list[list[Any]] = [[] for _ in spans]
-    uncertain: list[list[Any]] = [[] for _ in spans]
+    certain, uncertain = ([list[Any]() for _ in spans] for _ in range(2))
     for date, record in dated:
         earliest, latest = date.earliest or dt.date.min, date.latest or dt.date.max
         low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest)
@@ -390,10 +361,7 @@ def _found(data: Dataset, spans: Sequence[_Span], ways: Sequence[tuple[str, ...]
     agreements = [agreement for agreement in data.agreements if _binds_both(agreement, data)]
     deals = [deal for deal in data.arms if (deal.supplier, deal.recipient) in ways]
     waves = [wave for wave in data.polls if wave.series == SERIES and wave.percent("for") is not None]
-    trade: dict[object, list[Any]] = {}
-    for value in data.statistics:
-        if (value.indicator, value.unit) == (TRADE, "USD"):
-            trade.setdefault((value.date.earliest, value.date.latest), []).append(value)
+    trade = [value for value in data.statistics if (value.indicator, value.unit) == (TRADE, "USD")]
     by_date: dict[str, Iterable[Any]] = {
         "events": acts if len(ways) == 1 else concerned,
         **{f"events_quad{quad}": [event for event in acts if event.quad == quad] for quad in (1, 2, 3, 4)},
@@ -412,7 +380,8 @@ def _found(data: Dataset, spans: Sequence[_Span], ways: Sequence[tuple[str, ...]
     for position, span in enumerate(spans):
         found = {name: certain[position] for name, (certain, _) in placed.items()}
         maybe = {name: uncertain[position] for name, (_, uncertain) in placed.items()}
-        answers = [(agreement.in_force(span.last_day).answer, agreement) for agreement in agreements]
+        exactly = (span.begins, span.ends)
+        answers = [(one.in_force(span.last_day, data.polities).answer, one) for one in agreements]
         yield found | {
             "events_imprecise": [event for event in found["events"] if _spans_months(event.date)],
             "events_uncertain": maybe["events"],
@@ -420,7 +389,7 @@ def _found(data: Dataset, spans: Sequence[_Span], ways: Sequence[tuple[str, ...]
             "agreements_in_force": [agreement for answer, agreement in answers if answer == "yes"],
             "agreements_in_force_unknown": [agreement for answer, agreement in answers if answer == "unknown"],
             "arms_uncertain": list(dict.fromkeys(maybe["arms_ordered"] + maybe["arms_delivered"])),
-            "trade_sources": trade.get((span.begins, span.ends), []),
+            "trade_sources": [one for one in trade if (one.date.earliest, one.date.latest) == exactly],
         }
 
 
@@ -431,9 +400,10 @@ def _acts(event: Event, one: str, other: str) -> bool:
 
 
 def _binds_both(agreement: Agreement, data: Dataset) -> bool:
-    """Whether a party of each side is bound; where the dataset lacks a party, whether both countries are concerned."""
+    """Whether a party of each side is bound; where the dataset lacks the parties, whether both countries are concerned."""
     parties = [data.get(party) for party in agreement.parties]
-    return set(DYAD) <= set(agreement.countries if None in parties else (party.country for party in parties))
+    bound = {getattr(party, "country", None) for party in parties}
+    return set(DYAD) <= (bound if parties and None not in parties else set(agreement.countries))
 
 
 def _spans_months(date: EDTFDate) -> bool:

@@ -1,5 +1,7 @@
 """Agreements in force: yes, no or unknown, with the rule that decided."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +106,13 @@ def test_an_answer_for_a_year_holds_for_its_days(made, year):
     if whole != "unknown":
         for day in ("01-01", "07-15", "12-31"):
             assert made.in_force(f"{year}-{day}").answer == whole
+
+
+@given(records(sr.Agreement), st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30)))
+def test_the_answer_changes_only_where_a_date_begins_or_ends(made, day):
+    """Between two days at which no date of the agreement begins or ends, the answer is the same."""
+    after = day + dt.timedelta(days=1)
+    dates = [date for date in (made.date, made.signed, made.entered_into_force, made.ended) if date is not None]
+    edges = {edge for date in dates for edge in (date.earliest, date.latest)}
+    if edges.isdisjoint((day, after)):
+        assert made.in_force(day).answer == made.in_force(after).answer
