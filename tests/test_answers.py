@@ -307,6 +307,10 @@ class TestAgreementsAndVotes:
         assert made.agreement(method="three-way").score == pytest.approx((1 + 0 + 0.5) / 3)
         assert made.agreement(since="2020").score is None
         assert made.broke_with("Russia").ids == ("vote/b", "vote/c")
+        with pytest.raises(sr.DataError, match="two countries are compared, not 1"):
+            made.agreement(("SRB",))  # type: ignore[arg-type]
+        with pytest.raises(sr.DataError, match="between two countries, not 3"):
+            sr.meetings(("SRB", "RUS", "MNE"))  # type: ignore[arg-type]
         with pytest.raises(sr.UnknownNameError, match="nearest: identical"):
             made.agreement(method="identicl")  # type: ignore[arg-type]
 

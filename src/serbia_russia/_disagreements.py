@@ -23,7 +23,7 @@ class Claim:
     """The value; a date as `EDTFDate`."""
     sources: tuple[str, ...]
     """Ids of the sources that give it."""
-    record: Record
+    record: Record = attrs.field(repr=False)
     """The record in which it stands."""
 
 

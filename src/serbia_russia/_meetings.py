@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from serbia_russia import _countries
 from serbia_russia._dataset import Dataset
+from serbia_russia._errors import DataError, shown
 from serbia_russia._kinds.actor import Actor
 from serbia_russia._kinds.event import Event, Events
 from serbia_russia._model import Participant
@@ -30,6 +31,8 @@ _OFFICES: Final[dict[str, re.Pattern[str]]] = {
 def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) -> Events:
     """The meetings of two countries at a level; see `Dataset.meetings`."""
     member(level, MeetingLevel, "level")
+    if len(between) != 2:
+        raise DataError(f"meetings are between two countries, not {len(between)}: {shown(between)}")
     sides = [{alpha3 for alpha3, _, _ in _countries.resolve(country).windows} for country in between]
     pattern = _OFFICES[level]
     events = dataset.events

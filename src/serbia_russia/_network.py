@@ -24,7 +24,7 @@ class Edge:
     """Id of the other; for a supply the recipient."""
     relation: str
     """``met``, ``agreed`` or ``supplied``."""
-    record: Record
+    record: Record = attrs.field(repr=False)
     """The record that says so."""
 
 

@@ -263,7 +263,9 @@ class Selection:
             certain=certain,
             text=() if text is None else tuple(searchable(text).split()),
             fields=tuple(fields),
-            label=", ".join(f"{name}={_label(value)}" for name, value in selectors.items() if value is not None),
+            label=", ".join(
+                f"{name}={_label(value)}" for name, value in selectors.items() if value not in (None, False)
+            ),
         )
 
     def matches(self, record: Record) -> bool:

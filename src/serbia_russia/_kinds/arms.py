@@ -195,7 +195,7 @@ class Totals:
     """What is summed."""
     rows: tuple[TotalRow, ...]
     """One per group and unit, groups in order."""
-    records: tuple[ArmsPurchase, ...]
+    records: tuple[ArmsPurchase, ...] = attrs.field(repr=False)
     """The purchases that the sums are made from, those without a figure included."""
 
     def __str__(self) -> str:

@@ -41,7 +41,7 @@ class TrendPoint:
     """Whether the margin is not the pollster's but that of a simple random sample of this size and share."""
     pollster: str | None
     """Id of the pollster, the house. None: not named."""
-    record: PollResult
+    record: PollResult = attrs.field(repr=False)
     """The result itself, with its sources."""
 
 
@@ -71,7 +71,7 @@ class Trend:
     """One per wave that reports the answer."""
     mixed: tuple[str, ...]
     """What is mixed, in words; empty where everything is comparable."""
-    left_out: tuple[PollResult, ...]
+    left_out: tuple[PollResult, ...] = attrs.field(repr=False)
     """Waves of the series that do not report the answer."""
 
     @property
@@ -192,7 +192,7 @@ class Difference:
 
     option: str
     """The answer."""
-    records: tuple[PollResult, PollResult]
+    records: tuple[PollResult, PollResult] = attrs.field(repr=False)
     """The earlier and the later wave, as given."""
     points: float
     """Second share less the first, in percentage points."""

@@ -9,6 +9,7 @@ import attrs
 from serbia_russia import _countries
 from serbia_russia._collection import Records
 from serbia_russia._edtf import EDTFDate
+from serbia_russia._errors import DataError, shown
 from serbia_russia._model import Model, Record
 from serbia_russia._selection import COMMON_SELECTORS, RecordFilter, Selector, words
 from serbia_russia._vocab import member
@@ -87,7 +88,7 @@ class VoteAgreement:
     """The two states, ISO alpha-3."""
     method: VoteMethod
     """How positions are compared."""
-    records: tuple[Vote, ...]
+    records: tuple[Vote, ...] = attrs.field(repr=False)
     """The votes compared, in the order of their dates."""
     score: float | None
     """Mean likeness, 0 to 1; None if there is no vote to compare."""
@@ -95,7 +96,7 @@ class VoteAgreement:
     """Votes in which both took the same position."""
     different: int
     """Votes in which they took different ones."""
-    left_out: tuple[Vote, ...]
+    left_out: tuple[Vote, ...] = attrs.field(repr=False)
     """Votes that cannot be compared: a state was absent or no member, or its position is not recorded."""
 
     def __str__(self) -> str:
@@ -153,6 +154,8 @@ class Votes(Records[Vote]):
         Raises `UnknownNameError` for an unknown country or method.
         """
         member(method, VoteMethod, "method")
+        if len(between) != 2:
+            raise DataError(f"two countries are compared, not {len(between)}: {shown(between)}")
         one, other = (_countries.resolve(country).windows[0][0] for country in between)
         chosen = self.filter(**selectors)
         if since is not None:
