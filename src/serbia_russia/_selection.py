@@ -69,7 +69,7 @@ def each_country(value: object) -> tuple[object, ...]:
     return each(value)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Selector:
     """How a further field is selected: the values that a record has, and the check of a value that is asked for."""
 
@@ -202,7 +202,7 @@ def search_text(record: Record) -> str:
     return " ".join(map(searchable, parts))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Selection:
     """A question to a collection: every selector given must match.
 
