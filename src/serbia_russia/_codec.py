@@ -246,7 +246,35 @@ def trusted(data: dict[str, Any], cls: type[M]) -> M:
 
 #: Fields whose few values come in thousands of records: one object each is kept.
 _REPEATED = frozenset(
-    {"source", "actor", "confidence", "role", "reliability", "publisher", "language", "locator", "unit"}
+    [
+        "source",
+        "actor",
+        "confidence",
+        "role",
+        "reliability",
+        "publisher",
+        "language",
+        "locator",
+        "unit",
+        "type",
+        "status",
+        "category",
+        "kind",
+        "mode",
+        "plover",
+        "series",
+        "indicator",
+        "population",
+        "question",
+        "country",
+        "supplier",
+        "recipient",
+        "body",
+        "position",
+        "option",
+        "deal",
+        "condition",
+    ]
 )
 
 
