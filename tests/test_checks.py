@@ -231,8 +231,8 @@ def test_a_judgement_settles_a_near_duplicate():
     assert found(dataset(about=judged, events=rows)) == []
 
 
-def test_every_rule_has_a_failing_case():
-    """Every rule is a named function with a sentence that says what must hold."""
+def test_every_rule_says_what_must_hold():
+    """Every rule is a named function with a sentence."""
     for rule in (*RECORD_RULES, *CURATION_RULES, *DATASET_RULES):
         assert rule.__doc__
         assert rule.__doc__.rstrip().endswith(".")

@@ -41,7 +41,7 @@ FLOORS = [
     ["_collection"],
     ["_selection"],
     ["_model"],
-    ["_human_dates"],
+    ["_display", "_human_dates"],
     ["_edtf"],
     ["_edtf_faults", "_edtf_phrases", "_julian"],
     ["_countries"],

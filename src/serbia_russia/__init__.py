@@ -6,7 +6,7 @@
 Everything is loaded on first use: the import itself reads no data and imports nothing outside the standard library.
 """
 
-TYPE_CHECKING = False  # typing's own costs ten milliseconds to import; type checkers know this name too
+TYPE_CHECKING = False  # typing is slow to import; type checkers know this name too
 if TYPE_CHECKING:
     from serbia_russia._changes import Release as Release
     from serbia_russia._collection import Collection as Collection

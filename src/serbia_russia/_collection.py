@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
+from serbia_russia._display import html_table, table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._model import Entity, Record, field_types
-from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector
-from serbia_russia._text import searchable
+from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector, asked_words
+from serbia_russia._text import begins_words, searchable
 
 __all__ = ["Collection", "Entities", "Mixed", "Records", "entity_text"]
 
@@ -17,9 +18,6 @@ T_co = TypeVar("T_co", bound=Record | Entity, covariant=True)
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Entity)
 D = TypeVar("D")
-
-#: Rows that a printed table shows; a notebook shows as many, and both say how many are hidden.
-SHOWN_ROWS = 60
 
 
 class Collection(Sequence[T_co], Generic[T_co]):
@@ -325,8 +323,8 @@ class Entities(Collection[E]):
             if value is None:
                 continue
             if name == "text":
-                asked = searchable(value).split()
-                kept = [item for item in kept if all(f" {word}" in f" {entity_text(item)}" for word in asked)]
+                asked = asked_words(value)
+                kept = [item for item in kept if begins_words(asked, entity_text(item))]
                 continue
             wanted = self.selectors[name].wanted(name, value, self._known)
             kept = [item for item in kept if any(found in wanted for found in self.selectors[name].values(item))]
@@ -424,24 +422,3 @@ def mixed_row(item: Record | Entity) -> tuple[str, str, str]:
     if isinstance(item, Record):
         return (str(item.date), item.title, item.id)
     return ("", item.name if len(item.name) <= 90 else f"{item.name[:89]}…", item.id)
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a plain table, capped; the last line says how many rows are hidden."""
-    shown_rows = [columns, *rows[:SHOWN_ROWS]]
-    widths = [max(len(row[column]) for row in shown_rows) for column in range(len(columns) - 1)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in shown_rows
-    ]
-    return lines if len(rows) <= SHOWN_ROWS else [*lines, f"… and {len(rows) - SHOWN_ROWS} more"]
-
-
-def html_table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """The same table for a notebook, every cell escaped."""
-    from html import escape
-
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows[:SHOWN_ROWS])
-    more = f"<p>… and {len(rows) - SHOWN_ROWS} more</p>" if len(rows) > SHOWN_ROWS else ""
-    return f"<p>{escape(caption)}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"

@@ -8,8 +8,8 @@ from serbia_russia._collection import Collection, Mixed, entity_text
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._model import Entity, Record
-from serbia_russia._selection import Selector, search_text
-from serbia_russia._text import searchable
+from serbia_russia._selection import Selector, asked_words, search_text
+from serbia_russia._text import begins_words, searchable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -207,26 +207,25 @@ class Dataset:
         Ranked: names of entities and titles of records before summaries, these before notes and all else; within a rank
         by date. An actor's records are found by any form of the name, Russian too.
         """
-        if not isinstance(text, str) or not (words := searchable(text).split()):
-            raise DataError(f"nothing to search for in {text!r}: give at least one letter or digit")
+        words = asked_words(text)
         if limit is not None and limit < 0:
             raise DataError(f"limit is a number of hits, 0 or more, not {limit}")
         ranked: list[tuple[int, Any]] = []
         named = set()
         for plural in ("actors", "polities", "sources"):
             for entity in self._collection(plural):
-                if _all_begin(words, " ".join(map(searchable, entity.search_terms))):
+                if begins_words(words, " ".join(map(searchable, entity.search_terms))):
                     ranked.append((0 if plural != "sources" else 3, entity))
                     named.add(entity.id)
-                elif _all_begin(words, entity_text(entity)):
+                elif begins_words(words, entity_text(entity)):
                     ranked.append((3, entity))
         for plural in RECORD_KINDS:
             for record in self._collection(plural):
-                if _all_begin(words, searchable(record.title)):
+                if begins_words(words, searchable(record.title)):
                     ranked.append((1, record))
-                elif _all_begin(words, searchable(record.summary)):
+                elif begins_words(words, searchable(record.summary)):
                     ranked.append((2, record))
-                elif _all_begin(words, search_text(record)) or not named.isdisjoint(record.actors):
+                elif begins_words(words, search_text(record)) or not named.isdisjoint(record.actors):
                     ranked.append((3, record))
         ranked.sort(key=lambda pair: pair[0])
         return Mixed([item for _, item in ranked][:limit], f"text={text}")
@@ -245,9 +244,11 @@ class Dataset:
             return {value for collection in collections for value in collection._known(selector)}
 
         records: list[Record] = []
+        label = ""
         for collection in collections:
-            records += filter(collection._selection(selectors, known).matches, collection)
-        label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
+            selection = collection._selection(selectors, known)
+            records += filter(selection.matches, collection)
+            label = selection.label
         return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label)
 
     def polity(self, country: "CountryLike", on: "str | dt.date | EDTFDate") -> "Polity":
@@ -380,10 +381,6 @@ def _years(period: "str | EDTFDate") -> str:
     return sides[0] if sides[0] == sides[-1] else "–".join("…" if side == ".." else side for side in sides)
 
 
-def _all_begin(words: Iterable[str], text: str) -> bool:
-    return all(f" {word}" in f" {text}" for word in words)
-
-
 def _record_kinds(kinds: str | Iterable[str]) -> tuple[str, ...]:
     chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
     for kind in chosen:
@@ -406,7 +403,7 @@ def _read_json(name: str) -> Any:
     """A file of the bundled data."""
     import json
 
-    # Not pathlib: its import would take as long as reading the file.
+    # Not pathlib, which is slow to import.
     with open(os.path.join(DATA, f"{name}.json"), "rb") as stream:
         return json.loads(stream.read())
 

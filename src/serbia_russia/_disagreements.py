@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from serbia_russia._collection import table
 from serbia_russia._dataset import Dataset
+from serbia_russia._display import table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import RECORD_KINDS

@@ -18,8 +18,8 @@ from typing import Any, Final, Literal, Self, overload
 import attrs
 
 from serbia_russia import _countries
-from serbia_russia._collection import html_table, table
 from serbia_russia._dataset import Dataset, load
+from serbia_russia._display import html_table, table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds.agreement import Agreement

@@ -13,7 +13,7 @@ from serbia_russia import _countries
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError, shown
 from serbia_russia._model import Record
-from serbia_russia._text import searchable
+from serbia_russia._text import begins_words, searchable
 from serbia_russia._vocab import Activity, Confidence, member
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "RecordFilter",
     "Selection",
     "Selector",
+    "asked_words",
     "country_of",
     "each",
     "one_of",
@@ -165,6 +166,14 @@ COMMON_SELECTORS: dict[str, Selector] = {
 }
 
 
+def asked_words(text: object) -> tuple[str, ...]:
+    """The words that a text search asks for; `DataError` if there is none, which would match everything."""
+    found = tuple(searchable(text).split()) if isinstance(text, str) else ()
+    if not found:
+        raise DataError(f"nothing to search for in {shown(text)}: give text with at least one letter or digit")
+    return found
+
+
 def window(value: DateLike) -> EDTFDate:
     """The span that a date selector asks for.
 
@@ -242,8 +251,6 @@ class Selection:
                 fields.append((further[name], further[name].wanted(name, value, known_values)))
         country, date = selectors.get("country"), selectors.get("date")
         activity, text = selectors.get("activity"), selectors.get("text")
-        if text is not None and not (isinstance(text, str) and searchable(text)):
-            raise DataError(f"nothing to search for in {shown(text)}: give text with at least one letter or digit")
         for name, value in (("country", country), ("activity", activity)):
             if value is not None and not each(value):
                 raise DataError(f"no {name} is given; leave {name} out to select every one")
@@ -261,7 +268,7 @@ class Selection:
             else frozenset(member(item, Activity, "activity") for item in each(activity)),
             date=None if date is None else window(date),
             certain=certain,
-            text=() if text is None else tuple(searchable(text).split()),
+            text=() if text is None else asked_words(text),
             fields=tuple(fields),
             label=", ".join(
                 f"{name}={_label(value)}" for name, value in selectors.items() if value not in (None, False)
@@ -281,10 +288,7 @@ class Selection:
             return False
         if not all(any(value in wanted for value in selector.values(record)) for selector, wanted in self.fields):
             return False
-        if self.text:
-            text = f" {search_text(record)}"
-            return all(f" {word}" in text for word in self.text)
-        return True
+        return not self.text or begins_words(self.text, search_text(record))
 
     def _in(self, date: EDTFDate, span: EDTFDate) -> bool:
         return date.within(span) if self.certain else date.overlaps(span)

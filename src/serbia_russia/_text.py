@@ -6,8 +6,9 @@ letters first; the letters that only Russian has follow the same spelling.
 """
 
 import functools
+from collections.abc import Iterable
 
-__all__ = ["fold", "searchable"]
+__all__ = ["begins_words", "fold", "searchable"]
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "dj", "е": "e", "ё": "e", "ж": "z", "з": "z", "и": "i",
@@ -46,3 +47,8 @@ def searchable(text: str) -> str:
     'pantsir s1 pancir'
     """
     return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+
+
+def begins_words(asked: Iterable[str], text: str) -> bool:
+    """Whether each asked word begins a word of the text; both as `searchable` gives them."""
+    return all(f" {word}" in f" {text}" for word in asked)

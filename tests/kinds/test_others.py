@@ -60,3 +60,6 @@ def test_selectors_of_each_kind(plural, selectors):
             assert len(made.filter(**(selectors | {name: other}))) == 0
     with pytest.raises(sr.UnknownNameError, match="unknown selector"):
         made.filter(nonsense="x")
+    for nothing in ("", "!?", 5):
+        with pytest.raises(sr.DataError, match="nothing to search for"):
+            made.filter(text=nothing)

@@ -6,7 +6,8 @@ from typing import ClassVar, Final, Literal, Self, Unpack
 
 import attrs
 
-from serbia_russia._collection import Records, table
+from serbia_russia._collection import Records
+from serbia_russia._display import table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._model import Model, Record
 from serbia_russia._selection import (

@@ -161,7 +161,7 @@ class PollResults(Records[PollResult]):
         """The change of an answer from one wave to another, tested against chance with both samples.
 
         Two independent proportions: the interval is Wald's, unpooled, at 95 percent; the p-value that of the pooled z
-        test, two-sided (A. Agresti, Categorical Data Analysis, 3rd ed., sections 3.1 and 3.2). Both assume simple
+        test, two-sided (A. Agresti, Categorical Data Analysis, chapter 3). Both assume simple
         random samples, so real differences are less certain than they look here.
 
         Raises `DataError` if a wave states no sample size or must not be compared with the other (see `trend`).

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import attrs
 
-from serbia_russia._collection import table
+from serbia_russia._display import table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds.poll import PollResult
