@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from serbia_russia import _cli_answers
-from serbia_russia._codec import plain
-from serbia_russia._dataset import DATA, load
+from serbia_russia._bundled import DATA
+from serbia_russia._dataset import load
 from serbia_russia._errors import DataError, Problem, SerbiaRussiaError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._model import Citation, Record, field_types
@@ -157,9 +157,9 @@ def _print_all(records: Any, as_json: bool) -> int:
 
 
 def _print_json(records: Iterable[Any]) -> None:
-    from serbia_russia._formats.json import dump
+    from serbia_russia._formats.json import array
 
-    dump((plain(record) for record in records), sys.stdout)
+    sys.stdout.writelines(array(records))
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -224,13 +224,14 @@ def _citation_lines(citation: Citation) -> list[str]:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from serbia_russia._folder import check_folder
+    from serbia_russia._dataset import Dataset
+    from serbia_russia._folder import check_dataset, check_folder
     from serbia_russia._read import check
 
     problems: list[Problem] = []
     for path in map(Path, options.paths or [DATA]):
         if path.is_dir():
-            dataset, found = check_folder(path, curated=path.samefile(DATA))
+            dataset, found = check_folder(path) if path.samefile(DATA) else check_dataset(Dataset, path)
             records = len(dataset)
         else:
             report = check(path, collection_class(_kind_of_file(path, options.kind)).record_type)
@@ -250,7 +251,8 @@ def _kind_of_file(path: Path, kind: str | None) -> str:
         return _plural(kind)
     if path.stem in KINDS:
         return path.stem
-    first = next(iter(_formats.rows(path)), None)
+    named = _formats.find(path).__name__.endswith((".json", ".jsonl"))  # in the others, cells have a type by their kind
+    first = next(_formats.rows(path, None), None) if named else None
     data = first[2] if first else None
     if isinstance(data, dict) and isinstance(data.get("id"), str):
         return kind_of(data["id"])
