@@ -9,6 +9,7 @@ from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._mixed import Mixed
 from serbia_russia._model import Entity, Record
+from serbia_russia._references import references_of
 from serbia_russia._selection import Selector, asked_words, search_text
 from serbia_russia._text import begins_words, searchable
 
@@ -371,15 +372,35 @@ class Dataset:
         _formats.write_dataset(self, path, format, **options)
 
     @classmethod
-    def read(cls, path: "str | os.PathLike[str]") -> Self:
-        """A dataset of your own: a folder with a file for each kind (``events.csv``, …) or a SQLite file that was written.
+    def read(cls, path: "str | os.PathLike[str]", *, beside: "Dataset | None" = None) -> Self:
+        """A dataset of your own: a folder with a file for each kind (``events.csv``, …) or a SQLite file as `write` makes it.
 
-        Raises `DataError` with every problem: of each record, and of the records together (references that lead
-        nowhere, ids that come twice, series without a definition).
+        What `beside` has counts as known: with ``beside=sr.load()`` your records may cite the bundled sources and name
+        the bundled actors. Raises `DataError` with every problem: of each record, references that lead nowhere, ids that
+        come twice, poll series and indicators without a definition.
         """
         from serbia_russia._folder import read_dataset
 
-        return read_dataset(cls, path)
+        return read_dataset(cls, path, beside)
+
+    def filter(self, **selectors: Any) -> "Dataset":
+        """The dated records that every selector matches, and the actors, polities and sources that they refer to.
+
+        The selectors are those of `timeline`. Raises `UnknownNameError` for an unknown selector or value.
+        """
+        kept = self.timeline(kind=RECORD_KINDS, **selectors)
+        wanted: set[str] = set()
+        asking: list[Any] = list(kept)
+        while asking:
+            named = {id for _, _, id in references_of(asking.pop()) if kind_of(id) not in RECORD_KINDS}
+            asking += [found for id in named - wanted if (found := self.get(id)) is not None]
+            wanted |= named
+        collections = []
+        for plural in KINDS:
+            whole = self._collection(plural)
+            chosen = kept if plural in RECORD_KINDS else (found for found in whole if found.id in wanted)
+            collections.append(type(whole)(item for item in chosen if isinstance(item, whole.record_type)))
+        return Dataset(*collections, about=self.about)
 
     # -- showing
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from serbia_russia import _formats
-from serbia_russia._checks import DATASET_RULES
+from serbia_russia._checks import DATASET_RULES, SOUNDNESS_RULES
 from serbia_russia._dataset import Dataset
 from serbia_russia._errors import DataError, Problem
 from serbia_russia._formats.json import array, document, parse
@@ -18,30 +18,48 @@ __all__ = ["canonical", "check_dataset", "check_folder", "format_folder", "read_
 D = TypeVar("D", bound=Dataset)
 
 
-def read_dataset(cls: type[D], path: str | os.PathLike[str]) -> D:
-    """The dataset of a folder or file, which must be without any problem; `DataError` with all of them."""
-    dataset, problems = check_dataset(cls, Path(path))
+def read_dataset(cls: type[D], path: str | os.PathLike[str], beside: Dataset | None) -> D:
+    """The dataset of a folder or file, whose records must be without any problem, alone and together; else `DataError`.
+
+    What `beside` has counts as known: a record may cite its sources and name its actors.
+    """
+    reports, about = _parts(Path(path))
+    dataset = cls(*(report.records for report in reports), about=about)
+    problems = [problem for report in reports for problem in report.problems]
+    united = dataset if beside is None else beside | dataset
+    problems += [
+        problem
+        for rule in SOUNDNESS_RULES
+        for problem in rule(united)
+        if beside is None or problem.id is None or problem.id in dataset
+    ]
     if problems:
         count = len(problems)
         raise DataError(f"{os.fspath(path)}: {count} problem{'s' if count != 1 else ''}", problems)
     return dataset
 
 
-def check_dataset(cls: type[D], path: Path) -> tuple[D, list[Problem]]:
+def check_dataset(path: Path) -> tuple[Dataset, list[Problem]]:
     """The dataset of a folder or file as far as it is sound, and every problem."""
+    reports, about = _parts(path)
+    return _together(reports, about)
+
+
+def _parts(path: Path) -> tuple[list[Report[Any]], dict[str, Any]]:
+    """The report on each kind, and the description without its counts."""
     if path.is_dir():
         reports = [check(file, collection_class(plural).record_type) for plural, file in _files(path)]
         about = _about(path)
     else:
         about, kinds = _formats.load_dataset(path)
         reports = [check_rows(rows, collection_class(plural).record_type, path) for plural, rows in kinds.items()]
-    return _together(cls, reports, about)
+    return reports, {name: value for name, value in about.items() if name != "counts"}
 
 
-def _together(cls: type[D], reports: Iterable[Report[Any]], about: dict[str, Any]) -> tuple[D, list[Problem]]:
+def _together(reports: Iterable[Report[Any]], about: dict[str, Any]) -> tuple[Dataset, list[Problem]]:
     """The dataset of the good records, and the problems of each record and of the records together."""
     found = list(reports)
-    dataset = cls(*(report.records for report in found), about={k: v for k, v in about.items() if k != "counts"})
+    dataset = Dataset(*(report.records for report in found), about={k: v for k, v in about.items() if k != "counts"})
     problems = [problem for report in found for problem in report.problems]
     for rule in DATASET_RULES:
         problems += rule(dataset)
@@ -58,7 +76,7 @@ def check_folder(folder: Path) -> tuple[Dataset, list[Problem]]:
         if report.ok and path.read_text(encoding="utf-8") != canonical(report.records):
             problems.append(Problem("not-canonical", "the formatter would write this file otherwise", file=str(path)))
     about = _about(folder)
-    dataset, found = _together(Dataset, reports, about)
+    dataset, found = _together(reports, about)
     if about.get("counts") != counts(dataset):
         problems.append(
             Problem("about", "the counts are not those of the data", file=str(folder / "about.json"), path="counts")

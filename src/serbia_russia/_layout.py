@@ -18,7 +18,7 @@ import attrs
 from serbia_russia._codec import plain
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, shown
-from serbia_russia._model import Record, alternatives, field_docs, field_types, per_class
+from serbia_russia._model import Record, VariantValue, alternatives, field_docs, field_types, per_class
 
 __all__ = [
     "Column",
@@ -87,7 +87,9 @@ def _columns(cls: Any) -> Iterable[Column]:
     docs = field_docs(cls)
     for name, annotation in field_types(cls).items():
         kind, doc = _core(annotation), docs[name]
-        if kind is EDTFDate:
+        if annotation == VariantValue:
+            yield Column(name, "json", name, doc, _json(name))
+        elif kind is EDTFDate:
             yield Column(name, "text", name, doc, _edtf(name))
             yield Column(
                 f"{name}_earliest", "date", name, f"First day that `{name}` may mean.", _bound(name, "earliest")
@@ -141,6 +143,10 @@ def _objects(name: str) -> Callable[[Any], Any]:
         return json.dumps([plain(item) for item in items], ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
     return cell
+
+
+def _json(name: str) -> Callable[[Any], Any]:
+    return lambda record: json.dumps(getattr(record, name), ensure_ascii=False)
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -208,14 +214,15 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
             continue
         if column.type == "date":
             problems += _wrong_day(column, value, cells)
-        elif column.type == "json":
+            continue
+        if column.type == "json" and isinstance(value, str):
             try:
-                data[column.name] = json.loads(value)
-            except (ValueError, TypeError, RecursionError) as error:
+                value = json.loads(value)
+            except (ValueError, RecursionError) as error:
                 problems.append(Problem("syntax", f"not JSON: {error}", path=column.name, value=value))
-        elif column.type == "list":
-            data[column.name] = split(value) if isinstance(value, str) else value
-        elif column.name == column.field:
+        elif column.type == "list" and isinstance(value, str):
+            value = split(value)
+        if column.name == column.field:
             data[column.name] = value
         else:
             data.setdefault(column.field, {})[column.name.removeprefix(f"{column.field}_")] = value

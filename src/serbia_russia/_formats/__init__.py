@@ -35,6 +35,7 @@ FORMATS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "csv": ("csv", (".csv",)),
     "parquet": ("parquet", (".parquet",)),
+    "sqlite": ("sqlite", (".sqlite", ".db")),
 }
 
 #: One record's plain data with its place in the file: line (from 1, where the format has lines) and index (from 0). In
