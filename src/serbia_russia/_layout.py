@@ -46,6 +46,10 @@ COLUMN_TYPES: Final[dict[str, str]] = {
 }
 
 
+#: A further column on request: the folded text of a record. It is worked out, and never read back.
+SEARCH_COLUMN: Final = "search_text"
+
+
 class Column(NamedTuple):
     """One column of the flat layout."""
 
@@ -228,7 +232,11 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
             data.setdefault(column.field, {})[column.name.removeprefix(f"{column.field}_")] = value
     if problems:
         raise DataError("cannot read this row", problems)
-    return data | {name: value for name, value in cells.items() if name not in names and value is not None}
+    return data | {
+        name: value
+        for name, value in cells.items()
+        if name not in names and name != SEARCH_COLUMN and value is not None
+    }
 
 
 def _wrong_day(column: Column, value: Any, cells: Mapping[str, Any]) -> list[Problem]:
