@@ -8,7 +8,7 @@ import attrs
 
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, MissingExtraError, Problem, shown
-from serbia_russia._layout import SEARCH_COLUMN, Column, columns_of
+from serbia_russia._layout import SEARCH_COLUMN, Column, columns_of, required_lists
 from serbia_russia._model import VariantValue, alternatives, field_docs, field_types
 
 __all__ = ["nested_data", "pyarrow", "table"]
@@ -107,5 +107,5 @@ def nested_data(value: Any, annotation: Any) -> Any:
     return {
         name: nested_data(value[name], part)
         for name, part in field_types(kind).items()
-        if value.get(name) is not None and value[name] != []
+        if value.get(name) is not None and (value[name] != [] or name in required_lists(kind))
     }

@@ -215,6 +215,8 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
     for column in known:
         value = cells.get(column.name)
         if value is None:
+            if column.type in ("list", "json") and column.name in cells and column.name in required_lists(cls):
+                data[column.name] = []
             continue
         if column.type == "date":
             problems += _wrong_day(column, value, cells)
@@ -237,6 +239,16 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
         for name, value in cells.items()
         if name not in names and name != SEARCH_COLUMN and value is not None
     }
+
+
+@per_class
+def required_lists(cls: Any) -> frozenset[str]:
+    """The lists that a record must have and that may be empty; an empty cell says so."""
+    return frozenset(
+        field.name
+        for field in attrs.fields(cls)
+        if field.default is attrs.NOTHING and get_origin(field_types(cls)[field.name]) is tuple
+    )
 
 
 def _wrong_day(column: Column, value: Any, cells: Mapping[str, Any]) -> list[Problem]:

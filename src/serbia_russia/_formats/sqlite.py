@@ -203,7 +203,7 @@ def _rows(database: sqlite3.Connection, plural: str, path: Path) -> Iterator[Row
     for index, cells in enumerate(_records(database, f'SELECT * FROM "{plural}" ORDER BY rowid')):  # noqa: S608
         for name in booleans & cells.keys():
             cells[name] = {0: False, 1: True}.get(cells[name], cells[name])
-        cells |= {name: found[cells["id"]] for name, found in lists.items() if cells.get("id") in found}
+        cells |= {name: found.get(cells.get("id", ""), []) or None for name, found in lists.items()}
         try:
             yield None, index, unflat(cells, cls)
         except DataError as error:
