@@ -300,8 +300,9 @@ class Dataset:
     ) -> "Events":
         """Visits, meetings and calls in which both countries took part at a level.
 
-        ``"head-of-state"``, ``"head-of-government"`` or ``"foreign-minister"``: by the capacity in which a participant
-        was there, or else by the office that the actor held on that day. Raises `UnknownNameError` for another level.
+        ``"head-of-state"``, ``"head-of-government"``, ``"leader"`` (either of the two, on each side) or
+        ``"foreign-minister"``: by the capacity in which a participant was there, or else by the office that the actor
+        held on that day. Raises `UnknownNameError` for another level.
         """
         from serbia_russia._meetings import meetings
 
