@@ -29,12 +29,19 @@ __all__ = [
     "FORMATS", "Row", "about", "decoded", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
 ]  # fmt: skip
 
-#: Name → (module, suffixes, first one first).
+#: Name → (module, suffixes, first one first). What has no suffix writes a folder, and must be named.
 FORMATS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "json": ("json", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "csv": ("csv", (".csv",)),
     "parquet": ("parquet", (".parquet",)),
+    "geojson": ("geojson", (".geojson",)),
+    "timelinejs": ("timelinejs", (".timeline.json",)),
+    "icalendar": ("icalendar", (".ics",)),
+    "bibtex": ("bibtex", (".bib",)),
+    "csl-json": ("csl", (".csl.json",)),
+    "datapackage": ("datapackage", ()),
+    "croissant": ("croissant", ()),
 }
 
 #: One record's plain data with its place in the file: line (from 1, where the format has lines) and index (from 0). In
@@ -48,14 +55,14 @@ def find(path: str | os.PathLike[str], name: str | None = None) -> Any:
         if name not in FORMATS:
             raise UnknownNameError("format", name, FORMATS, hint=f"the formats are: {', '.join(FORMATS)}")
         return _module(name)
-    suffix = Path(path).suffix.lower()
-    for found, (_, suffixes) in FORMATS.items():
-        if suffix in suffixes:
-            return _module(found)
+    file = Path(path).name.lower()
+    fitting = [(suffix, found) for found, (_, suffixes) in FORMATS.items() for suffix in suffixes if file.endswith(suffix)]
+    if fitting:  # of .json and .csl.json the longer
+        return _module(max(fitting, key=lambda pair: len(pair[0]))[1])
     every = [suffix for _, suffixes in FORMATS.values() for suffix in suffixes]
     raise UnknownNameError(
         "suffix",
-        suffix or os.fspath(path),
+        Path(path).suffix.lower() or os.fspath(path),
         every,
         hint=f"name the file with one of {', '.join(every)}, or give format=",
     )
@@ -69,7 +76,7 @@ def _able(module: Any, ability: str, what: str) -> Callable[..., Any]:
     """A function of a format's module; `DataError` that lists the formats that have it."""
     found: Callable[..., Any] | None = getattr(module, ability, None)
     if found is None:
-        name = module.__name__.rpartition(".")[2]
+        name = next(name for name, (file, _) in FORMATS.items() if module.__name__.endswith(f".{file}"))
         able = [other for other in FORMATS if hasattr(_module(other), ability)]
         raise DataError(f"the format {name} cannot {what}; these can: {', '.join(able)}")
     return found
