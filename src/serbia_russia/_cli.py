@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     formatting = command("format", _format, "put the files of a dataset's folder into canonical form")
     formatting.add_argument("folder", metavar="FOLDER", nargs="?", default=DATA, help="default: the bundled data")
     formatting.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file would change")
+    schema = command("schema", _schema, "the JSON Schema of one kind of records")
+    schema.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(KINDS)}")
+    schema.add_argument("-o", "--output", metavar="FILE", help="write a file instead of printing")
     return parser
 
 
@@ -266,6 +269,21 @@ def _format(options: argparse.Namespace) -> int:
     for path in changed:
         print(path)
     return PROBLEMS if changed and options.check else DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from serbia_russia._formats.json import document
+    from serbia_russia._schema import json_schema
+
+    text = document(json_schema(collection_class(_plural(options.kind)).record_type))
+    if options.output is None:
+        print(text, end="")
+        return DONE
+    try:
+        Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise DataError(f"cannot write {options.output}: {error.strerror}; name a file that can be written") from None
+    return DONE
 
 
 def _plural(kind: str) -> str:

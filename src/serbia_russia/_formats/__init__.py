@@ -26,7 +26,7 @@ from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._kinds import KINDS
 
 __all__ = [
-    "FORMATS", "Row", "about", "decoded", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
+    "FORMATS", "Row", "about", "decoded", "dump_folder", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
 ]  # fmt: skip
 
 #: Name → (module, suffixes, first one first). What has no suffix writes a folder, and must be named.
@@ -56,7 +56,9 @@ def find(path: str | os.PathLike[str], name: str | None = None) -> Any:
             raise UnknownNameError("format", name, FORMATS, hint=f"the formats are: {', '.join(FORMATS)}")
         return _module(name)
     file = Path(path).name.lower()
-    fitting = [(suffix, found) for found, (_, suffixes) in FORMATS.items() for suffix in suffixes if file.endswith(suffix)]
+    fitting = [
+        (suffix, found) for found, (_, suffixes) in FORMATS.items() for suffix in suffixes if file.endswith(suffix)
+    ]
     if fitting:  # of .json and .csl.json the longer
         return _module(max(fitting, key=lambda pair: len(pair[0]))[1])
     every = [suffix for _, suffixes in FORMATS.values() for suffix in suffixes]
@@ -163,10 +165,11 @@ def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None =
         return
     _able(module, "rows", "hold a whole dataset")  # a folder of files is only good if it can be read back
     _accepted(module.dump, options)
-    _replace(Path(path), lambda new: _dump_folder(dataset, new, module, options))
+    _replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
 
 
-def _dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:
+def dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:
+    """Write a folder with a file of a format for each kind that has records, and ``about.json``."""
     from serbia_russia._formats.json import document
 
     suffix = next(suffixes[0] for found, suffixes in FORMATS.values() if module.__name__.endswith(f".{found}"))

@@ -71,7 +71,9 @@ def _entry(record: Record, stamp: dt.date, dataset: Any) -> Iterator[str]:
     date, place, sources = record.date, record.place, sources_of(record, dataset)
     day = date.earliest or date.latest
     assert day is not None  # noqa: S101  one side of a date is known
-    listed = "\n".join(" ".join((source.get("title", source["id"]), source.get("url", ""))).strip() for source in sources)
+    listed = "\n".join(
+        " ".join((source.get("title", source["id"]), source.get("url", ""))).strip() for source in sources
+    )
     described = f"{record.summary}\n\nSources:\n{listed}"
     yield "BEGIN:VEVENT"
     yield f"UID:{record.id}@serbia-russia"
