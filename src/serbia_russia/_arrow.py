@@ -94,7 +94,7 @@ def _nested_value(value: Any) -> Any:
 
 
 def nested_data(value: Any, annotation: Any) -> Any:
-    """The plain data of a record, or of a part of one, from its nested form; what is empty is left out."""
+    """The plain data of a record, or of a part of one, from its nested form; what is empty and may be left out is."""
     if annotation == VariantValue:
         return json.loads(value)
     kind = alternatives(annotation)[0]
@@ -102,8 +102,9 @@ def nested_data(value: Any, annotation: Any) -> Any:
         return [nested_data(item, get_args(kind)[0]) for item in value]
     if not attrs.has(kind) or not isinstance(value, dict):
         return value
+    defaults = attrs.fields_dict(kind)
     return {
         name: nested_data(value[name], part)
         for name, part in field_types(kind).items()
-        if value.get(name) is not None and value[name] != []
+        if value.get(name) is not None and (value[name] != [] or defaults[name].default is attrs.NOTHING)
     }

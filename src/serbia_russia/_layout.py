@@ -211,6 +211,8 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
     for column in known:
         value = cells.get(column.name)
         if value is None:
+            if column.name in cells and column.name in _required_lists(cls):
+                data[column.name] = []  # the column is there, so this is no missing field
             continue
         if column.type == "date":
             problems += _wrong_day(column, value, cells)
@@ -228,6 +230,17 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
     if problems:
         raise DataError("cannot read this row", problems)
     return data | {name: value for name, value in cells.items() if name not in names and value is not None}
+
+
+@per_class
+def _required_lists(cls: Any) -> frozenset[str]:
+    """The fields that must be given and may be empty lists."""
+    types = field_types(cls)
+    return frozenset(
+        field.name
+        for field in attrs.fields(cls)
+        if field.default is attrs.NOTHING and get_origin(types[field.name]) is tuple
+    )
 
 
 def _wrong_day(column: Column, value: Any, cells: Mapping[str, Any]) -> list[Problem]:
