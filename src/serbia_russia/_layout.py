@@ -2,7 +2,7 @@ r"""The flat layout: one row a record, one column a plain value, the same for CS
 
 - A date gives three columns: the EDTF text, and the first and last day that it may mean (``date_earliest``,
   ``date_latest``; empty on an open or unknown side).
-- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\\`` inside a text is written ``\\;`` or ``\\\\``), because list
+- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\`` inside a text is written ``\;`` or ``\\``), because list
   columns cannot be filtered alike by all engines.
 - One object is spread over columns (``place_name``, ``place_latitude``); a list of objects is one column of JSON.
 - What is not known, and an empty list, is an empty cell; no text is empty.

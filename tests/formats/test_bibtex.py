@@ -10,7 +10,6 @@ import serbia_russia as sr
 from examples import record
 from written import HOSTILE, collections, law_of_few, small
 
-
 # Commands of LaTeX that the peer's decoder does not know, or takes for another character.
 KNOWN = get_default_latex_context_db()
 KNOWN.add_context_category(
@@ -71,7 +70,9 @@ def test_hostile_text(text, tmp_path):
 
 def test_the_sources_of_records(tmp_path):
     """Records give the sources that they cite and the dataset with its version: what cite gives."""
-    made = small(sources=[record("sources", published="2013-05", accessed="2026-01-02"), record("sources", id="source/b")])
+    made = small(
+        sources=[record("sources", published="2013-05", accessed="2026-01-02"), record("sources", id="source/b")]
+    )
     made.events.write(tmp_path / "x.bib")
     assert (tmp_path / "x.bib").read_text(encoding="utf-8") == made.cite(made.events, "bibtex") + "\n"
     found = read(tmp_path / "x.bib")

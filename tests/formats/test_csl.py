@@ -11,6 +11,14 @@ import serbia_russia as sr
 from examples import record
 from written import HOSTILE, collections, law_of_few, small
 
+TYPES = [
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+]  # fmt: skip
 _TEXTS = ("language", "container-title", "publisher", "title", "URL", "version")
 _DATE = {
     "type": "object",
@@ -33,15 +41,7 @@ RULES = Draft202012Validator(
         "items": {
             "type": "object",
             "properties": {
-                "type": {
-                    "enum": (
-                        "article article-journal article-magazine article-newspaper bill book broadcast chapter classic "
-                        "collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic "
-                        "hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet "
-                        "paper-conference patent performance periodical personal_communication post post-weblog "
-                        "regulation report review review-book software song speech standard thesis treaty webpage"
-                    ).split()
-                },
+                "type": {"enum": TYPES},
                 "id": {"type": ["string", "number"]},
                 "author": {
                     "type": "array",

@@ -52,8 +52,8 @@ def test_other_readers_find_every_text(tmp_path):
     titles = [event.title for event in made]
     assert pd.read_csv(path, dtype=str, keep_default_na=False)["title"].to_list() == titles
     assert pl.read_csv(path, infer_schema=False)["title"].to_list() == titles
-    found = duckdb.sql(f"SELECT title FROM read_csv('{path}', all_varchar = true, header = true, quote = '\"', escape = '\"')")
-    assert [row[0] for row in found.fetchall()] == titles
+    found = duckdb.read_csv(str(path), all_varchar=True, header=True, quotechar='"', escapechar='"')
+    assert [row[0] for row in found.project("title").fetchall()] == titles
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
@@ -72,7 +72,11 @@ def test_defused_formulas(text, tmp_path):
     [
         ("id,title", "id,titel", "titel: the layout has no column 'titel'; nearest: title"),
         ("id,title", "id,id", "id: the column 'id' comes twice"),
-        ("2013-05-24,2013-05-24,2013-05-24", "2013-05-24,2013-05-25,2013-05-24", "date_earliest: '2013-05-25' is not what"),
+        (
+            "2013-05-24,2013-05-24,2013-05-24",
+            "2013-05-24,2013-05-25,2013-05-24",
+            "date_earliest: '2013-05-25' is not what",
+        ),
         ("2013-05-24,2013-05-24,2013-05-24", "2013-13,,", "date: '2013-13'"),
         ("Something happens,", "Something happens,,", "cells under"),
         ("SRB;RUS", "SRB;XYZ", "countries[1]: 'XYZ'"),

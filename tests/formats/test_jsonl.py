@@ -39,5 +39,5 @@ def test_other_readers_find_every_text(tmp_path):
     path = tmp_path / "events.ndjson"
     made.write(path)
     assert pl.read_ndjson(path)["title"].to_list() == [event.title for event in made]
-    found = duckdb.sql(f"SELECT title FROM read_json('{path}', format = 'newline_delimited', columns = {{title: 'VARCHAR'}})")
+    found = duckdb.read_json(str(path), format="newline_delimited", columns={"title": "VARCHAR"})
     assert [row[0] for row in found.fetchall()] == [event.title for event in made]

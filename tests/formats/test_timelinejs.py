@@ -128,7 +128,7 @@ class Visible(HTMLParser):
         super().__init__()
         self.text, self.tags = "", set()
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002  as the base calls it
         self.tags.add(tag)
         self.text += "\n" if tag == "br" else ""
 

@@ -89,7 +89,10 @@ def _able(module: Any, ability: str, what: str) -> Callable[..., Any]:
 
 def rows(path: str | os.PathLike[str], cls: Any, name: str | None = None) -> Iterator[Row]:
     """The plain data of each record in a file. Raises `DataError` that names the place of whatever cannot be read."""
-    read = _able(find(path, name), "rows", "be read back")
+    return _read_rows(_able(find(path, name), "rows", "be read back"), path, cls)
+
+
+def _read_rows(read: Callable[..., Iterator[Row]], path: str | os.PathLike[str], cls: Any) -> Iterator[Row]:
     with readable(path):
         yield from read(Path(path), cls)
 
