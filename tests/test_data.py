@@ -5,8 +5,8 @@ import json
 import pytest
 
 import serbia_russia as sr
+from serbia_russia._bundled import DATA
 from serbia_russia._codec import plain, structure
-from serbia_russia._dataset import DATA
 from serbia_russia._folder import canonical
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class
 

@@ -22,7 +22,8 @@ MODULES = {
 FLOORS = [
     ["__main__"],
     ["_cli"],
-    ["_cli_answers"],
+    ["_cli_answers", "_cli_files"],
+    ["_cli_selectors"],
     ["_folder"],
     ["_read"],
     ["_checks"],
@@ -30,16 +31,22 @@ FLOORS = [
     ["_checks.record"],
     ["_disagreements", "_cite", "_changes", "_network", "_meetings", "_panel"],
     ["_dataset"],
-    ["_formats.jsonl"],
+    ["_bundled"],
+    ["_references"],
+    ["_formats.jsonl", "_formats.csv", "_formats.parquet", "_formats.sqlite"],
     ["_formats.json"],
     ["_formats"],
-    ["_codec"],
     ["_kinds.poll_trend"],
     [f"_kinds.{module}" for module, _, _ in KINDS.values() if module != "polity"],
     ["_kinds.polity"],
     ["_kinds"],
+    ["_mixed"],
     ["_collection"],
     ["_selection"],
+    ["_tables"],
+    ["_arrow"],
+    ["_layout"],
+    ["_codec"],
     ["_model"],
     ["_display", "_human_dates"],
     ["_edtf"],
@@ -54,6 +61,9 @@ LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 # Imports inside functions that point up, each with its reason.
 UPWARD = {
     ("_collection", "_formats"): "a collection writes itself",
+    ("_formats", "_formats.json"): "the description of a dataset is JSON whatever its files are",
+    ("_dataset", "_formats"): "a dataset writes itself",
+    ("_dataset", "_folder"): "a dataset reads itself",
     **{
         ("_dataset", answer): "the dataset answers questions across kinds, each in a room of its own"
         for answer in ("_disagreements", "_cite", "_changes", "_network", "_meetings")

@@ -61,7 +61,7 @@ class TestRoundTrip:
         """If writing breaks off, the file is as it was, and nothing is left beside it."""
         path = tmp_path / "events.json"
         path.write_text("old")
-        monkeypatch.setattr("serbia_russia._formats.plain", lambda _: 1 / 0)
+        monkeypatch.setattr("serbia_russia._formats.json.plain", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             sr.events[:3].write(path)
         assert path.read_text() == "old"

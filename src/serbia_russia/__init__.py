@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from serbia_russia._changes import Release as Release
     from serbia_russia._collection import Collection as Collection
     from serbia_russia._collection import Entities as Entities
-    from serbia_russia._collection import Mixed as Mixed
     from serbia_russia._collection import Records as Records
     from serbia_russia._dataset import Dataset as Dataset
     from serbia_russia._dataset import load as load
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from serbia_russia._kinds.vote import VoteAgreement as VoteAgreement
     from serbia_russia._kinds.vote import Votes as Votes
     from serbia_russia._kinds.vote import VoteTotals as VoteTotals
+    from serbia_russia._mixed import Mixed as Mixed
     from serbia_russia._model import Citation as Citation
     from serbia_russia._model import Entity as Entity
     from serbia_russia._model import Names as Names
@@ -195,7 +195,7 @@ __all__ = (  # noqa: RUF022  by topic
 
 _MODULES = {
     "_changes": ("Release",),
-    "_collection": ("Collection", "Entities", "Mixed", "Records"),
+    "_collection": ("Collection", "Entities", "Records"),
     "_dataset": ("Dataset", "load"),
     "_disagreements": ("Claim", "Disagreement", "Disagreements"),
     "_edtf": ("EDTFDate",),
@@ -210,6 +210,7 @@ _MODULES = {
     "_kinds.source": ("Source", "Sources"),
     "_kinds.statistic": ("Statistic", "Statistics"),
     "_kinds.vote": ("Position", "Vote", "VoteAgreement", "VoteTotals", "Votes"),
+    "_mixed": ("Mixed",),
     "_model": ("Citation", "Entity", "Names", "Participant", "Place", "Record", "Variant"),
     "_network": ("Edge", "Network"),
     "_panel": ("Panel", "PanelRow", "panel"),

@@ -9,14 +9,13 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-from serbia_russia import _cli_answers
-from serbia_russia._codec import plain
-from serbia_russia._dataset import DATA, load
-from serbia_russia._errors import DataError, Problem, SerbiaRussiaError, UnknownNameError
-from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
+from serbia_russia import _cli_answers, _cli_files
+from serbia_russia._cli_selectors import add_selectors, plural_of, selectors
+from serbia_russia._dataset import load
+from serbia_russia._errors import SerbiaRussiaError
+from serbia_russia._kinds import KINDS
 from serbia_russia._model import Citation, Record, field_types
 
 __all__ = ["main"]
@@ -40,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough. Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:  # a file that cannot be written
+        print(f"serbia-russia: {error}", file=sys.stderr)
+        return MISTAKE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
@@ -61,52 +63,21 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=run)
         return made
 
-    _add_selectors(command("timeline", _timeline, "events, agreements, arms and votes in the order of their dates"))
+    timeline = command("timeline", _timeline, "events, agreements, arms and votes in the order of their dates")
     listing = command("list", _list, "the records of one kind")
     listing.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(KINDS)}")
-    _add_selectors(listing)
+    for selecting in (timeline, listing):
+        add_selectors(selecting)
+        selecting.add_argument("--json", action="store_true", help="print JSON")
     show = command("show", _show, "records in full, with citations and the values on which sources differ")
     show.add_argument("ids", metavar="ID", nargs="+", help="such as event/2019-putin-visit-belgrade")
     show.add_argument("--json", action="store_true", help="print JSON")
     find = command("find", _find, "search in titles, summaries, names and notes; case, marks and script do not matter")
     find.add_argument("text", metavar="TEXT", nargs="+", help="words that must all occur")
     find.add_argument("--json", action="store_true", help="print JSON")
-    validate = command("validate", _validate, "check the bundled data, or files and folders of your own")
-    validate.add_argument(
-        "paths", metavar="FILE", nargs="*", help="a .json or .jsonl file, or a folder of them by kind"
-    )
-    validate.add_argument("--as", dest="kind", metavar="KIND", help="the kind of the records, where ids do not tell it")
     _cli_answers.add(command)
-    formatting = command("format", _format, "put the files of a dataset's folder into canonical form")
-    formatting.add_argument("folder", metavar="FOLDER", nargs="?", default=DATA, help="default: the bundled data")
-    formatting.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file would change")
+    _cli_files.add(command)
     return parser
-
-
-def _add_selectors(parser: argparse.ArgumentParser) -> None:
-    several: dict[str, Any] = {"action": "append", "metavar": "VALUE"}
-    parser.add_argument("--country", **several, help="ISO code, name, or historic code; may be repeated")
-    parser.add_argument("--activity", **several, help="field of activity, such as energy; may be repeated")
-    parser.add_argument(
-        "--date", metavar="DATE", help="day, month, year or span: 2013-05-24, 2013-05, 2012/2016, 2014/.."
-    )
-    parser.add_argument("--certain", action="store_true", help="only records whose date must lie within DATE")
-    parser.add_argument("--text", metavar="TEXT", help="words that must all occur")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _selectors(options: argparse.Namespace, plural: str) -> dict[str, Any]:
-    given = {name: getattr(options, name) for name in ("country", "activity", "date", "text")}
-    if options.certain:
-        given["certain"] = True
-    asked = {name: value for name, value in given.items() if value is not None}
-    if plural not in RECORD_KINDS:
-        known = {"text", *collection_class(plural).selectors}
-        for name in asked.keys() - known:
-            raise UnknownNameError(
-                f"selector for {plural}", f"--{name}", (), hint=f"one of: {', '.join(sorted(known))}"
-            )
-    return asked
 
 
 # -- commands
@@ -132,12 +103,12 @@ def _overview(options: argparse.Namespace) -> int:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    return _print_all(load().timeline(**_selectors(options, "events")), options.json)
+    return _print_all(load().timeline(**selectors(options, "events")), options.json)
 
 
 def _list(options: argparse.Namespace) -> int:
-    plural = _plural(options.kind)
-    return _print_all(getattr(load(), plural).filter(**_selectors(options, plural)), options.json)
+    plural = plural_of(options.kind)
+    return _print_all(getattr(load(), plural).filter(**selectors(options, plural)), options.json)
 
 
 def _find(options: argparse.Namespace) -> int:
@@ -157,9 +128,9 @@ def _print_all(records: Any, as_json: bool) -> int:
 
 
 def _print_json(records: Iterable[Any]) -> None:
-    from serbia_russia._formats.json import dump
+    from serbia_russia._formats.json import array
 
-    dump((plain(record) for record in records), sys.stdout)
+    sys.stdout.writelines(array(records))
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -221,54 +192,3 @@ def _citation_lines(citation: Citation) -> list[str]:
     about = ", ".join(str(part) for part in (by, source.title, source.published) if part)
     lines = [f"  Source: {about}{where}{fields}", f"    {citation.supports}"]
     return [*lines, f"    {source.url}"] if source.url else lines
-
-
-def _validate(options: argparse.Namespace) -> int:
-    from serbia_russia._folder import check_folder
-    from serbia_russia._read import check
-
-    problems: list[Problem] = []
-    for path in map(Path, options.paths or [DATA]):
-        if path.is_dir():
-            dataset, found = check_folder(path, curated=path.samefile(DATA))
-            records = len(dataset)
-        else:
-            report = check(path, collection_class(_kind_of_file(path, options.kind)).record_type)
-            found, records = list(report.problems), len(report.records)
-        problems += found
-        for problem in found:
-            print(problem)
-        print(f"serbia-russia: {path}: {records} good records, {len(found)} problems", file=sys.stderr)
-    return PROBLEMS if problems else DONE
-
-
-def _kind_of_file(path: Path, kind: str | None) -> str:
-    """The kind of a file's records: as given, else as the file's name says, else as its first id says."""
-    from serbia_russia import _formats
-
-    if kind is not None:
-        return _plural(kind)
-    if path.stem in KINDS:
-        return path.stem
-    first = next(iter(_formats.rows(path)), None)
-    data = first[2] if first else None
-    if isinstance(data, dict) and isinstance(data.get("id"), str):
-        return kind_of(data["id"])
-    raise DataError(f"{path}: cannot tell what kind of records these are; say it with --as KIND")
-
-
-def _format(options: argparse.Namespace) -> int:
-    from serbia_russia._folder import format_folder
-
-    changed = format_folder(Path(options.folder), write=not options.check)
-    for path in changed:
-        print(path)
-    return PROBLEMS if changed and options.check else DONE
-
-
-def _plural(kind: str) -> str:
-    """The name of a collection, given as ``events`` or ``event``."""
-    for plural, (_, singular, _) in KINDS.items():
-        if kind in (plural, singular):
-            return plural
-    raise UnknownNameError("kind", kind, KINDS, hint=f"one of: {', '.join(KINDS)}")

@@ -3,16 +3,18 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from serbia_russia._display import html_table, table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
+from serbia_russia._layout import Column, columns_of
 from serbia_russia._model import Entity, Record, field_types
 from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector, asked_words
+from serbia_russia._tables import Tabular
 from serbia_russia._text import begins_words, searchable
 
-__all__ = ["Collection", "Entities", "Mixed", "Records", "entity_text"]
+__all__ = ["Collection", "Entities", "PlainSequence", "Records", "entity_text"]
 
 T_co = TypeVar("T_co", bound=Record | Entity, covariant=True)
 R = TypeVar("R", bound=Record)
@@ -20,7 +22,21 @@ E = TypeVar("E", bound=Entity)
 D = TypeVar("D")
 
 
-class Collection(Sequence[T_co], Generic[T_co]):
+if TYPE_CHECKING:
+    PlainSequence = Sequence
+else:
+
+    class PlainSequence(Generic[T_co]):
+        """A sequence in all but its base: polars takes an instance of `Sequence` apart before it asks for Arrow."""
+
+        __slots__ = ()
+        index = Sequence.index
+        count = Sequence.count
+        __reversed__ = Sequence.__reversed__
+        __contains__ = Sequence.__contains__
+
+
+class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
     """An immutable sequence of records or entities of one kind, each found by position, slice or id.
 
     Every operation gives a new collection of the same class; nothing changes in place.
@@ -239,17 +255,27 @@ class Collection(Sequence[T_co], Generic[T_co]):
             return f"<p>{escape(self._empty())}</p>"
         return html_table(repr(self), self._columns, [self._row(item) for item in self._items])
 
-    # -- writing
+    # -- away to other tools
 
-    def write(self, path: "str | os.PathLike[str]", *, format: str | None = None) -> None:
-        """Write the items to a file whose suffix (or `format`) names the format: ``.json``, ``.jsonl``.
+    def _layout(self) -> tuple[Column, ...]:
+        return columns_of(self.record_type)
 
-        What is written reads back equal with `serbia_russia.read`. The file is replaced as a whole or not at all.
-        Raises `UnknownNameError` for an unknown format.
+    def _items_in_order(self) -> tuple[T_co, ...]:
+        return self._items
+
+    def _nested_class(self) -> Any:
+        return self.record_type
+
+    def write(self, path: "str | os.PathLike[str]", *, format: str | None = None, **options: Any) -> None:
+        """Write the items to a file whose suffix (or `format`) names the format; `options` are those of the format.
+
+        What stood there is replaced as a whole or not at all. JSON, JSON Lines, CSV, Parquet and SQLite read back equal
+        with `serbia_russia.read`. Raises `UnknownNameError` for an unknown format or option, `DataError` for a value
+        that the format cannot hold, `MissingExtraError` where a package is missing.
         """
         from serbia_russia import _formats
 
-        _formats.write(self, path, format)
+        _formats.write(self, path, format, **options)
 
 
 class Records(Collection[R]):
@@ -366,59 +392,3 @@ def _ordered(keys: Iterable[Any]) -> list[Any]:
     with contextlib.suppress(TypeError):  # keys of unlike types keep the order in which they were met
         known.sort()
     return known + [key for key in keys if key is None]
-
-
-class Mixed(Sequence[T_co], Generic[T_co]):
-    """Records and entities of several kinds in one order: a timeline, or the hits of a search, best first."""
-
-    __slots__ = ("_items", "_label")
-
-    def __init__(self, items: Iterable[T_co], label: str = "") -> None:
-        self._items = tuple(items)
-        self._label = label
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[T_co]:
-        return iter(self._items)
-
-    @overload
-    def __getitem__(self, key: int) -> T_co: ...
-    @overload
-    def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | slice) -> T_co | Self:
-        if isinstance(key, slice):
-            return type(self)(self._items[key], self._label)
-        return self._items[key]
-
-    def __eq__(self, other: object) -> bool:
-        return self._items == other._items if isinstance(other, Mixed) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._items)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids, in order."""
-        return tuple(item.id for item in self._items)
-
-    def __repr__(self) -> str:
-        counts: dict[str, int] = {}
-        for item in self._items:
-            counts[item.kind] = counts.get(item.kind, 0) + 1
-        kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "nothing"
-        return f"<{kinds}{f'; {self._label}' if self._label else ''}>"
-
-    def __str__(self) -> str:
-        return "\n".join([repr(self), *table(("date", "what", "id"), [mixed_row(item) for item in self._items])])
-
-    def _repr_html_(self) -> str:
-        return html_table(repr(self), ("date", "what", "id"), [mixed_row(item) for item in self._items])
-
-
-def mixed_row(item: Record | Entity) -> tuple[str, str, str]:
-    """Date, title or name, and id."""
-    if isinstance(item, Record):
-        return (str(item.date), item.title, item.id)
-    return ("", item.name if len(item.name) <= 90 else f"{item.name[:89]}…", item.id)

@@ -1,19 +1,22 @@
 """The dataset: the nine collections together, and the questions one asks across kinds."""
 
-import os.path
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from serbia_russia._collection import Collection, Mixed, entity_text
+from serbia_russia._bundled import read_json, read_trusted
+from serbia_russia._collection import Collection, entity_text
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
+from serbia_russia._mixed import Mixed
 from serbia_russia._model import Entity, Record
+from serbia_russia._references import references_of
 from serbia_russia._selection import Selector, asked_words, search_text
 from serbia_russia._text import begins_words, searchable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    import os
 
     from serbia_russia._changes import Release
     from serbia_russia._cite import CitationStyle
@@ -32,10 +35,7 @@ if TYPE_CHECKING:
     from serbia_russia._network import Network
     from serbia_russia._selection import CountryLike
 
-__all__ = ["DATA", "Dataset", "load"]
-
-#: The folder of the bundled data.
-DATA: Final = os.path.join(os.path.dirname(__file__), "data")
+__all__ = ["Dataset", "load"]
 
 
 class Dataset:
@@ -64,7 +64,7 @@ class Dataset:
     def _bundled(cls) -> Self:
         dataset = cls()
         dataset._described = None  # read when asked for: most questions do not need it
-        dataset._load = _read_trusted
+        dataset._load = read_trusted
         return dataset
 
     _load: Any
@@ -128,8 +128,13 @@ class Dataset:
     def _about(self) -> dict[str, Any]:
         about = self._described
         if about is None:
-            self._described = about = dict(_read_json("about"))
+            self._described = about = dict(read_json("about"))
         return about
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The description of the dataset as plain data: what `Dataset` takes as ``about``."""
+        return {name: value for name, value in self._about.items() if name != "counts"}
 
     @property
     def title(self) -> str:
@@ -169,7 +174,7 @@ class Dataset:
     @property
     def history(self) -> tuple[Mapping[str, Any], ...]:
         """The releases of the bundled data as ``changes.json`` lists them; empty for a dataset of your own."""
-        return () if self._load is None else tuple(_read_json("changes"))
+        return () if self._load is None else tuple(read_json("changes"))
 
     @property
     def judged_different(self) -> tuple[tuple[str, str], ...]:
@@ -348,11 +353,54 @@ class Dataset:
         if not isinstance(other, Dataset):
             return NotImplemented
         united = [self._collection(plural) | other._collection(plural) for plural in KINDS]
-        about = {**other._about, **self._about}
+        about = {**other.about, **self.about}
         for table in ("poll_series", "indicators"):
-            about[table] = {**other._about.get(table, {}), **self._about.get(table, {})}
-        about.pop("counts", None)
+            about[table] = {**getattr(other, table), **getattr(self, table)}
         return Dataset(*united, about=about)
+
+    # -- away to other tools, and back
+
+    def write(self, path: "str | os.PathLike[str]", *, format: str | None = None, **options: Any) -> None:
+        """Write every kind: into one file (``.sqlite``) or a folder (``format="json"``, ``"csv"``, ``"datapackage"``, …).
+
+        A path without a suffix is a folder of JSON files unless `format` says otherwise; `options` are those of the
+        format. What stood there is replaced as a whole or not at all; a folder with other things in it is refused.
+        Raises `UnknownNameError` for an unknown format or option, `DataError` for a value that the format cannot hold.
+        """
+        from serbia_russia import _formats
+
+        _formats.write_dataset(self, path, format, **options)
+
+    @classmethod
+    def read(cls, path: "str | os.PathLike[str]", *, beside: "Dataset | None" = None) -> Self:
+        """A dataset of your own: a folder with a file for each kind (``events.csv``, …) or a SQLite file as `write` makes it.
+
+        What `beside` has counts as known: with ``beside=sr.load()`` your records may cite the bundled sources and name
+        the bundled actors. Raises `DataError` with every problem: of each record, references that lead nowhere, ids that
+        come twice, poll series and indicators without a definition.
+        """
+        from serbia_russia._folder import read_dataset
+
+        return read_dataset(cls, path, beside)
+
+    def filter(self, **selectors: Any) -> "Dataset":
+        """The dated records that every selector matches, and the actors, polities and sources that they refer to.
+
+        The selectors are those of `timeline`. Raises `UnknownNameError` for an unknown selector or value.
+        """
+        kept = self.timeline(kind=RECORD_KINDS, **selectors)
+        wanted: set[str] = set()
+        asking: list[Any] = list(kept)
+        while asking:
+            named = {id for _, _, id in references_of(asking.pop()) if kind_of(id) not in RECORD_KINDS}
+            asking += [found for id in named - wanted if (found := self.get(id)) is not None]
+            wanted |= named
+        collections = []
+        for plural in KINDS:
+            whole = self._collection(plural)
+            chosen = kept if plural in RECORD_KINDS else (found for found in whole if found.id in wanted)
+            collections.append(type(whole)(item for item in chosen if isinstance(item, whole.record_type)))
+        return Dataset(*collections, about=self.about)
 
     # -- showing
 
@@ -397,30 +445,3 @@ def load() -> Dataset:
     if not _loaded:
         _loaded.append(Dataset._bundled())
     return _loaded[0]
-
-
-def _read_json(name: str) -> Any:
-    """A file of the bundled data."""
-    import json
-
-    # Not pathlib, which is slow to import.
-    with open(os.path.join(DATA, f"{name}.json"), "rb") as stream:
-        return json.loads(stream.read())
-
-
-def _read_trusted(plural: str, dataset: Dataset) -> Any:
-    import gc
-
-    from serbia_russia._codec import trusted
-
-    cls = collection_class(plural)
-    # Thousands of new objects and no garbage among them: the collector would only cost time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        items = [trusted(data, cls.record_type) for data in _read_json(plural)]
-        items.sort(key=cls._order)
-    finally:
-        if collecting:
-            gc.enable()
-    return cls._of(tuple(items))._linked(dataset)

@@ -26,6 +26,7 @@ __all__ = [
     "Place",
     "Record",
     "Variant",
+    "alternatives",
     "construct",
     "describe",
     "field_docs",
@@ -276,6 +277,13 @@ def construct(cls: type[_T], values: dict[str, Any]) -> _T:
     for name, value in values.items():
         assign(instance, name, value)
     return instance
+
+
+def alternatives(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation allows beside None: the types of a union, or itself alone."""
+    if get_origin(annotation) not in (Union, types.UnionType):
+        return (annotation,)
+    return tuple(part for part in get_args(annotation) if part is not types.NoneType)
 
 
 @per_class

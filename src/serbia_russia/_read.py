@@ -43,7 +43,7 @@ class Report(Generic[T]):
 
 
 def read(path: str | os.PathLike[str], cls: type[T], *, format: str | None = None) -> Any:
-    """The records of a file (``.json``, ``.jsonl``), typed and checked, as the collection of their kind.
+    """The records of a file (``.json``, ``.jsonl``, ``.csv``, ``.parquet``, ``.sqlite``), typed and checked, as the collection of their kind.
 
     Raises `DataError` with every problem of every record: file, line or index, field, value, what was expected and the
     nearest valid name. Nothing is converted or dropped. `check` returns the same problems instead of raising.
@@ -57,11 +57,17 @@ def read(path: str | os.PathLike[str], cls: type[T], *, format: str | None = Non
 
 def check(path: str | os.PathLike[str], cls: type[T], *, format: str | None = None, curated: bool = False) -> Report[T]:
     """Read a file and report: the good records, and every problem. With `curated`, the house style is checked too."""
-    collection = _collection_of(cls)
+    _collection_of(cls)
+    return check_rows(_formats.rows(path, cls, format), cls, path, curated=curated)
+
+
+def check_rows(
+    rows: Iterator[_formats.Row], cls: type[T], path: str | os.PathLike[str], *, curated: bool = False
+) -> Report[T]:
+    """As `check`, for rows that come from a file."""
     good: dict[str, T] = {}
     problems: list[Problem] = []
     file = os.fspath(path)
-    rows = _formats.rows(path, format)
     while True:
         try:
             line, index, data = next(rows)
@@ -78,7 +84,8 @@ def check(path: str | os.PathLike[str], cls: type[T], *, format: str | None = No
         if record is not None and not found:
             good.update(dict.fromkeys((record.id, *record.aliases), record))
         problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
-    return Report(path=file, records=collection(dict.fromkeys(good.values())), problems=tuple(problems))
+    records = _collection_of(cls)(dict.fromkeys(good.values()))
+    return Report(path=file, records=records, problems=tuple(problems))
 
 
 def iter_records(path: str | os.PathLike[str], cls: type[T], *, format: str | None = None) -> Iterator[T]:
@@ -92,7 +99,7 @@ def iter_records(path: str | os.PathLike[str], cls: type[T], *, format: str | No
 
 
 def _iterate(path: str | os.PathLike[str], cls: type[T], format: str | None) -> Iterator[T]:
-    for line, index, data in _formats.rows(path, format):
+    for line, index, data in _formats.rows(path, cls, format):
         record, found = _checked(data, cls, curated=False)
         if record is None or found:
             file = os.fspath(path)
@@ -103,6 +110,8 @@ def _iterate(path: str | os.PathLike[str], cls: type[T], format: str | None) -> 
 
 def _checked(data: object, cls: type[T], curated: bool) -> tuple[T | None, list[Problem]]:
     try:
+        if isinstance(data, DataError):  # a row that could not be read, among others that could
+            raise data
         record = structure(data, cls)
     except DataError as error:
         return None, list(error.problems)

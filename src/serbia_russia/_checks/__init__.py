@@ -1,7 +1,8 @@
 """Integrity rules: each a small named function that yields the problems it finds.
 
 `RECORD_RULES` look at one record and hold for everybody's data; `CURATION_RULES` are the house style of the bundled
-data; `DATASET_RULES` look at the records of a dataset together.
+data; `DATASET_RULES` look at the records of a dataset together, the `SOUNDNESS_RULES` among them at what no dataset can
+do without.
 """
 
 from collections.abc import Iterator
@@ -9,10 +10,10 @@ from typing import Any
 
 from serbia_russia._checks.record import RECORD_RULES
 from serbia_russia._checks.style import CURATION_RULES
-from serbia_russia._checks.together import DATASET_RULES
+from serbia_russia._checks.together import DATASET_RULES, SOUNDNESS_RULES
 from serbia_russia._errors import Problem
 
-__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "check_record"]
+__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES", "check_record"]
 
 
 def check_record(record: Any, *, curated: bool = False) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from serbia_russia import _countries
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import Problem, nearest, shown
 from serbia_russia._kinds.event import PLOVER_MODES
-from serbia_russia._model import Citation, Place, Record, field_types
+from serbia_russia._model import Place, Record, field_types
 
-__all__ = ["RECORD_RULES", "Item", "Rule", "citations_of"]
+__all__ = ["RECORD_RULES", "Item", "Rule"]
 
 Item = Any
 Rule = Callable[[Item], Iterator[Problem]]
@@ -340,13 +340,6 @@ def periods_are_intervals(record: Item) -> Iterator[Problem]:
         yield Problem(
             "interval", f"{value} is one date", path=name, value=str(value), expected="first/last, such as 1945/1992"
         )
-
-
-def citations_of(record: Item) -> Iterator[tuple[str, Citation]]:
-    for index, citation in enumerate(getattr(record, "citations", ())):
-        yield f"citations[{index}]", citation
-    for index, variant in enumerate(getattr(record, "variants", ())):
-        yield f"variants[{index}].citation", variant.citation
 
 
 RECORD_RULES: Final[tuple[Rule, ...]] = (

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from serbia_russia._checks.record import Item, Rule, citations_of
+from serbia_russia._checks.record import Item, Rule
 from serbia_russia._errors import Problem
 from serbia_russia._model import Record
+from serbia_russia._references import citations_of
 
 __all__ = ["CURATION_RULES"]
 

@@ -4,25 +4,27 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from serbia_russia._checks.record import Item, citations_of
 from serbia_russia._dataset import Dataset
 from serbia_russia._errors import Problem, nearest, shown
 from serbia_russia._kinds import KINDS, RECORD_KINDS
 from serbia_russia._model import Entity, Record
+from serbia_russia._references import references_of
 from serbia_russia._text import searchable
 
-__all__ = ["DATASET_RULES", "references_of"]
+__all__ = ["DATASET_RULES", "SOUNDNESS_RULES"]
 
 
 def references_resolve(dataset: Dataset) -> Iterator[Problem]:
     """Every source, actor, polity and record that is named by id is there."""
+    dangling = 0
     for record in dataset:
         for path, kinds, id in references_of(record):
             if dataset.get(id) is None or id.partition("/")[0] not in kinds:
+                dangling += 1
                 known = [
                     item.id
                     for plural, (_, kind, _) in KINDS.items()
-                    if kind in kinds
+                    if kind in kinds and dangling <= 20  # to seek the nearest is slow, and one file may be missing
                     for item in getattr(dataset, plural)
                 ]
                 yield Problem(
@@ -33,32 +35,6 @@ def references_resolve(dataset: Dataset) -> Iterator[Problem]:
                     value=id,
                     nearest=nearest(id, known),
                 )
-
-
-_RECORD_KINDS = tuple(KINDS[plural][1] for plural in RECORD_KINDS)
-
-
-def references_of(record: Item) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Each reference of a record: its path, the kinds that it may lead to, and the id."""
-    for path, citation in citations_of(record):
-        yield f"{path}.source", ("source",), citation.source
-    for index, participant in enumerate(getattr(record, "participants", ())):
-        yield f"participants[{index}].actor", ("actor",), participant.actor
-    for index, office in enumerate(getattr(record, "offices", ())):
-        if office.polity is not None:
-            yield f"offices[{index}].polity", ("polity",), office.polity
-    for name in ("pollster", "commissioner"):
-        if (actor := getattr(record, name, None)) is not None:
-            yield name, ("actor",), actor
-    for name, kinds in (
-        ("parties", ("polity", "actor")),
-        ("supersedes", ("agreement",)),
-        ("predecessors", ("polity",)),
-        ("successors", ("polity",)),
-        ("related", _RECORD_KINDS),
-    ):
-        for index, id in enumerate(getattr(record, name, ())):
-            yield f"{name}[{index}]", kinds, id
 
 
 def relations_mutual(dataset: Dataset) -> Iterator[Problem]:
@@ -182,12 +158,11 @@ def nothing_unused(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("unused", "nothing refers to it", id=entity.id)
 
 
-DATASET_RULES: Final[tuple[Callable[[Dataset], Iterator[Problem]], ...]] = (
+#: Without these a dataset cannot be used: what is named must be there, and mean one thing.
+SOUNDNESS_RULES: Final[tuple[Callable[[Dataset], Iterator[Problem]], ...]] = (
     references_resolve,
-    relations_mutual,
-    near_duplicates,
     values_told_once,
     series_defined,
-    lines_unbroken,
-    nothing_unused,
 )
+#: All that a dataset is checked for.
+DATASET_RULES: Final = (*SOUNDNESS_RULES, relations_mutual, near_duplicates, lines_unbroken, nothing_unused)

@@ -2,17 +2,18 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+from serbia_russia._codec import plain
 from serbia_russia._errors import DataError, Problem, shown
 from serbia_russia._formats import Row, decoded
 
-__all__ = ["dump", "parse", "rows"]
+__all__ = ["array", "document", "dump", "parse", "rows"]
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, cls: Any) -> Iterator[Row]:  # noqa: ARG001  every format has both
     """Each element of the array, with its index."""
     document = parse(decoded(path.read_bytes(), path), path)
     if not isinstance(document, list):
@@ -27,14 +28,24 @@ def rows(path: Path) -> Iterator[Row]:
         yield None, index, element
 
 
-def dump(records: Iterable[dict[str, Any]], stream: TextIO) -> None:
+def dump(records: Any, path: Path) -> None:
     """Write the array, with each record's keys in model order and a line for each value."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(array(records))
+
+
+def array(records: Any) -> Iterator[str]:
+    """The text of the array, piece by piece."""
     separator = "[\n"
     for record in records:
-        text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-        stream.write(separator + "  " + text.replace("\n", "\n  "))
+        yield separator + "  " + document(plain(record)).rstrip("\n").replace("\n", "\n  ")
         separator = ",\n"
-    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def document(data: Any) -> str:
+    """Plain data as JSON text that people can read and compare."""
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def parse(text: str, path: str | os.PathLike[str], line: int | None = None) -> Any:
