@@ -20,7 +20,6 @@ __all__ = ["RECORD_RULES", "Item", "Rule", "rules_of"]
 Item = Any
 Rule = Callable[[Item], Iterator[Problem]]
 
-_ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _QID = re.compile(r"Q[1-9][0-9]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -54,9 +53,9 @@ def rules_of(cls: Any) -> tuple[Rule, ...]:
 
 def id_form(record: Item) -> Iterator[Problem]:
     """The id is <kind>/<slug> in ASCII kebab case, and so is every earlier id."""
-    prefix = f"{record.kind}/"
+    fits = _id_pattern(record.kind)
     for position, id in enumerate((record.id, *record.aliases)):
-        if not (id.startswith(prefix) and _ID.fullmatch(id)):
+        if not fits(id):
             yield Problem(
                 "id-form",
                 f"{shown(id)} is not an id of this kind",
@@ -64,6 +63,11 @@ def id_form(record: Item) -> Iterator[Problem]:
                 value=id,
                 expected=f"{record.kind}/some-words",
             )
+
+
+@functools.cache
+def _id_pattern(kind: str) -> Callable[[str], object]:
+    return re.compile(rf"{kind}/[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 
 
 @about("date")
@@ -138,19 +142,21 @@ def nothing_repeated(record: Item) -> Iterator[Problem]:
     """No list names one thing twice."""
     for name, first in _lists(type(record)):
         items = getattr(record, name)
-        # Items whose first fields differ are not the same thing; only where they do not are whole items compared.
-        if len(items) > 1 and len(set(map(first, items))) < len(items) and len(set(items)) < len(items):
+        if len(items) < 2 or len(set(items if first is None else map(first, items))) == len(items):
+            continue
+        # First fields that are alike do not make things the same.
+        if len(set(items)) < len(items):
             twice = next(item for item in items if items.count(item) > 1)
             yield Problem("repeated", f"{shown(twice)} comes twice", path=name, value=twice)
 
 
 @per_class
-def _lists(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """The fields of a class that are lists, each with what gives an item itself, or its first field if it has fields."""
-    items = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
+def _lists(cls: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """The fields of a class that are lists, each with what gives the first field of an item that has fields."""
+    lists = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
     return tuple(
-        (name, operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else str)
-        for name, item in items.items()
+        (name, operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else None)
+        for name, item in lists.items()
     )
 
 
