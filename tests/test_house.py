@@ -47,6 +47,7 @@ FLOORS = [
     ["_arrow"],
     ["_layout"],
     ["_codec"],
+    ["_quick"],
     ["_model"],
     ["_display", "_human_dates"],
     ["_edtf"],

@@ -4,7 +4,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, get_args, get_origin
 
 import attrs
@@ -140,8 +140,8 @@ def activities_few(record: Item) -> Iterator[Problem]:
 
 def nothing_repeated(record: Item) -> Iterator[Problem]:
     """No list names one thing twice."""
-    for name, first in _lists(type(record)):
-        items = getattr(record, name)
+    values, lists = _lists(type(record))
+    for items, (name, first) in zip(values(record), lists, strict=True):
         if len(items) < 2 or len(set(items if first is None else map(first, items))) == len(items):
             continue
         # First fields that are alike do not make things the same.
@@ -151,13 +151,14 @@ def nothing_repeated(record: Item) -> Iterator[Problem]:
 
 
 @per_class
-def _lists(cls: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    """The fields of a class that are lists, each with what gives the first field of an item that has fields."""
-    lists = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
-    return tuple(
+def _lists(cls: Any) -> tuple[Callable[[Any], Iterable[Any]], tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
+    """What gives the fields of a class that are lists; and the name of each, with what gives an item's first field."""
+    items = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
+    lists = tuple(
         (name, operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else None)
-        for name, item in lists.items()
+        for name, item in items.items()
     )
+    return operator.attrgetter(*items), lists
 
 
 def _is_list(annotation: Any) -> bool:
