@@ -25,17 +25,18 @@ def rows(path: Path, cls: Any) -> Iterator[Row]:
     read = json_reader(cls) if cls else None
     index = 0
     with path.open("rb") as stream:
-        for number, line in enumerate(iter(functools.partial(stream.readline, LONGEST_LINE), b""), start=1):
-            record = read(line) if read else None
-            if record is not None:
-                yield number, index, record
-            elif len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-                message = f"a line of more than {LONGEST_LINE:,} bytes; JSON Lines has one record a line"
+        lines = iter(functools.partial(stream.readline, LONGEST_LINE + 1), b"")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LONGEST_LINE:
+                message = f"a line of more than {LONGEST_LINE:,} bytes; JSON Lines has a line for each record"
                 raise DataError("cannot read the file", [Problem("syntax", message, file=os.fspath(path), line=number)])
-            elif text := decoded(line, path, number).strip():
-                yield number, index, parse(text, path, number)
-            else:
-                continue
+            record = None if read is None else read(line)
+            if record is None:
+                text = decoded(line, path, number).strip()
+                if not text:
+                    continue
+                record = parse(text, path, number)
+            yield number, index, record
             index += 1
 
 
