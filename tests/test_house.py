@@ -23,7 +23,7 @@ FLOORS = [
     ["__main__"],
     ["_cli"],
     ["_cli_answers", "_cli_files"],
-    ["_cli_selectors"],
+    ["_cli_selectors", "_cli_progress"],
     ["_folder"],
     ["_read"],
     ["_checks"],
