@@ -48,8 +48,10 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
 
 
 def _validate(options: argparse.Namespace) -> int:
+    from serbia_russia import _formats
+    from serbia_russia._cli_progress import followed
     from serbia_russia._folder import check_dataset, check_folder
-    from serbia_russia._read import check
+    from serbia_russia._read import check_rows
 
     problems: list[Problem] = []
     for path in map(Path, options.paths or [DATA]):
@@ -57,7 +59,8 @@ def _validate(options: argparse.Namespace) -> int:
             dataset, found = check_folder(path) if path.is_dir() and path.samefile(DATA) else check_dataset(path)
             records = len(dataset)
         else:
-            report = check(path, collection_class(_kind_of_file(path, options.kind)).record_type)
+            cls = collection_class(_kind_of_file(path, options.kind)).record_type
+            report = check_rows(followed(_formats.rows(path, cls), path), cls, path)
             found, records = list(report.problems), len(report.records)
         problems += found
         for problem in found:
