@@ -28,7 +28,7 @@ FLOORS = [
     ["_checks"],
     ["_checks.together", "_checks.style"],
     ["_checks.record"],
-    ["_disagreements", "_cite", "_changes", "_network", "_meetings", "_panel"],
+    ["_disagreements", "_cite", "_changes", "_network", "_meetings", "_panel", "_explorer"],
     ["_dataset"],
     ["_formats.jsonl"],
     ["_formats.json"],
@@ -56,7 +56,7 @@ UPWARD = {
     ("_collection", "_formats"): "a collection writes itself",
     **{
         ("_dataset", answer): "the dataset answers questions across kinds, each in a room of its own"
-        for answer in ("_disagreements", "_cite", "_changes", "_network", "_meetings")
+        for answer in ("_disagreements", "_cite", "_changes", "_network", "_meetings", "_explorer")
     },
     ("_kinds.poll", "_kinds.poll_trend"): "a collection of polls answers with a trend",
     ("_edtf", "_human_dates"): "EDTFDate.parse takes human text, which needs dateutil",

@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         "paths", metavar="FILE", nargs="*", help="a .json or .jsonl file, or a folder of them by kind"
     )
     validate.add_argument("--as", dest="kind", metavar="KIND", help="the kind of the records, where ids do not tell it")
+    explorer = command("explore", _explore, "write one HTML page in which to search, read and chart the records")
+    explorer.add_argument("-o", "--output", metavar="FILE", default="explorer.html", help="default: explorer.html")
+    _add_selectors(explorer, prints=False)
     _cli_answers.add(command)
     formatting = command("format", _format, "put the files of a dataset's folder into canonical form")
     formatting.add_argument("folder", metavar="FOLDER", nargs="?", default=DATA, help="default: the bundled data")
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_selectors(parser: argparse.ArgumentParser) -> None:
+def _add_selectors(parser: argparse.ArgumentParser, *, prints: bool = True) -> None:
     several: dict[str, Any] = {"action": "append", "metavar": "VALUE"}
     parser.add_argument("--country", **several, help="ISO code, name, or historic code; may be repeated")
     parser.add_argument("--activity", **several, help="field of activity, such as energy; may be repeated")
@@ -92,7 +95,8 @@ def _add_selectors(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--certain", action="store_true", help="only records whose date must lie within DATE")
     parser.add_argument("--text", metavar="TEXT", help="words that must all occur")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    if prints:
+        parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _selectors(options: argparse.Namespace, plural: str) -> dict[str, Any]:
@@ -138,6 +142,12 @@ def _timeline(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     plural = _plural(options.kind)
     return _print_all(getattr(load(), plural).filter(**_selectors(options, plural)), options.json)
+
+
+def _explore(options: argparse.Namespace) -> int:
+    records = load().explore(options.output, **_selectors(options, "events"))
+    print(f"serbia-russia: {options.output}: {records or 'no'} records", file=sys.stderr)
+    return DONE if records else PROBLEMS
 
 
 def _find(options: argparse.Namespace) -> int:

@@ -4,16 +4,17 @@ To add a format, write a module with `rows(path)` and `dump(rows, stream)` (eith
 cannot be read back or written) and add a line to `FORMATS`.
 """
 
+import contextlib
 import importlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from serbia_russia._codec import plain
 from serbia_russia._errors import DataError, Problem, UnknownNameError
 
-__all__ = ["FORMATS", "Row", "decoded", "find", "rows", "write"]
+__all__ = ["FORMATS", "Row", "decoded", "find", "replacing", "rows", "write"]
 
 #: Name → (module, suffixes).
 FORMATS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -57,9 +58,16 @@ def rows(path: str | os.PathLike[str], name: str | None = None) -> Iterator[Row]
 
 def write(records: Iterable[Any], path: str | os.PathLike[str], name: str | None = None) -> None:
     """Write records to a file. The file is replaced as a whole: if writing fails, what was there stays."""
+    module = find(path, name)
+    with replacing(path) as stream:
+        module.dump((plain(record) for record in records), stream)
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """A stream whose text takes the place of a file when it is complete: if writing fails, what was there stays."""
     import tempfile
 
-    module = find(path, name)
     target = Path(path)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -67,7 +75,7 @@ def write(records: Iterable[Any], path: str | os.PathLike[str], name: str | None
         raise type(error)(error.errno, error.strerror, os.fspath(path)) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            module.dump((plain(record) for record in records), stream)
+            yield stream
         # mkstemp makes files that only their owner can read; a new file has the mode that the umask leaves.
         mask = os.umask(0)
         os.umask(mask)
