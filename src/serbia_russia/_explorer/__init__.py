@@ -46,6 +46,13 @@ FAMILIES: Final[tuple[tuple[str, ...], ...]] = (
 )
 #: Fields that hold codes of countries.
 _OF_COUNTRIES: Final = frozenset(("supplier", "recipient", "country", "actor_countries", "recipient_countries"))
+_LABELS: Final = {
+    "event.plover": "PLOVER type",
+    "event.mode": "PLOVER mode",
+    "event.actor_countries": "acting side",
+    "event.recipient_countries": "towards",
+    "arms.tiv": "SIPRI trend indicator value",
+}
 #: What a value of a field means, where the field has a vocabulary: shown beside the value.
 _DEFINITIONS: Final[dict[str, Mapping[str, str]]] = {
     "event.type": EVENT_TYPES,
@@ -203,7 +210,8 @@ def _actor(dataset: Dataset, id: str) -> list[str]:
     actor = dataset.actors.get(id)
     if actor is None:
         return [id, ""]
-    return [actor.name, " ".join(map(searchable, actor.search_terms)), ", ".join(dict.fromkeys(actor.names.all()[1:]))]
+    forms = dict.fromkeys(name for name in actor.names.all() if name != actor.name)
+    return [actor.name, " ".join(map(searchable, actor.search_terms)), ", ".join(forms)]
 
 
 def _source(dataset: Dataset, id: str) -> dict[str, Any]:
@@ -258,8 +266,9 @@ def _facts(dataset: Dataset, record: Record) -> list[list[str]]:
                 hedge = "" if record.qualifier == "exact" else record.qualifier.replace("-", " ")
                 facts.append(["value", f"{hedge} {value:,} {record.unit.replace('-', ' ')}".strip()])
                 continue
+        label = _LABELS.get(f"{record.kind}.{name}", name.replace("_", " "))
         meaning = _DEFINITIONS.get(f"{record.kind}.{name}", {}).get(value) if isinstance(value, str) else None
-        facts.append([name.replace("_", " "), _shown(dataset, name, value), *([meaning] if meaning else [])])
+        facts.append([label, _shown(dataset, name, value), *([meaning] if meaning else [])])
     return facts
 
 
@@ -319,5 +328,5 @@ def _arms(purchase: ArmsPurchase) -> dict[str, Any]:
         "designation": purchase.designation,
         "ordered": purchase.quantity_ordered,
         "delivered": purchase.quantity_delivered,
-        "year": purchase.year,
+        "year": purchase.year,  # none where the date spans several
     }

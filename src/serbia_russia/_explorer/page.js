@@ -22,7 +22,9 @@
   const isolated = (text) => el("bdi", null, text);
   const number = (value) => value.toLocaleString("en-GB");
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-  const spaced = (key) => key.replaceAll("-", " ");
+  const spaced = (key) => key.replaceAll("-", " ").replace(/\b(eu|nato|usa|brics|iri|nis)\b/g, (word) => word.toUpperCase());
+  const languages = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+  const languageOf = (tag) => { try { return languages.of(tag); } catch { return tag; } };
   const external = (url, ...text) =>
     /^https?:\/\//i.test(url) ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, ...text) : el("span", null, ...text);
 
@@ -116,10 +118,11 @@
   }
 
   function boxesOf(date) {
+    try { bounds(date); } catch { return [date, ""]; }
     const at = date.indexOf("/");
     if (at < 0) return [date, date];
     const [start, end] = [date.slice(0, at), date.slice(at + 1)];
-    if (start === "" || end === "" || end.includes("/") || (start === ".." && end === "..")) return [date, ""];
+    if (start === "" || end === "") return [date, ""];
     return [start === ".." ? "" : start, end === ".." ? "" : end];
   }
 
@@ -334,7 +337,7 @@
     );
     byId("cite").textContent = about.cite;
     byId("thin").append(...Object.entries(about.thin).map(([kind, text]) => el("div", null, el("dt", null, capital(kind)), el("dd", null, text))));
-    if (!Object.keys(about.thin).length) byId("thin").parentElement.hidden = true;
+    byId("thin-head").hidden = !Object.keys(about.thin).length;
     byId("foot").textContent = [about.title, about.version && `data version ${about.version}`, about.licence].filter(Boolean).join(" · ");
   }
   const nounOf = (kind, count) => (kind === "arms" ? (count === 1 ? "arms purchase" : "arms purchases") : KIND[kind]);
@@ -354,7 +357,7 @@
     const name = source.url ? external(source.url, isolated(source.title)) : isolated(source.title);
     return [
       name, " ", el("span", { class: "by" }, [by, locator, source.address].filter(Boolean).join(" · "),
-        source.reliability ? ` · ${spaced(source.reliability)}` : "", source.language ? ` · ${source.language}` : ""),
+        source.reliability ? ` · ${spaced(source.reliability)}` : "", source.language && source.language !== "en" ? ` · in ${languageOf(source.language)}` : ""),
       el("div", null, isolated(supports)),
       fields ? el("div", { class: "for" }, `Supports: ${fields}`) : "",
     ];
@@ -366,8 +369,7 @@
   function bodyOf(record) {
     const people = (record.participants || []).map(([id, role, capacity]) => {
       const [name, , forms] = actors[id] || [id, "", ""];
-      return el("li", null, isolated(name), forms ? el("span", { class: "quiet" }, " (", isolated(forms), ")") : "",
-        `, ${role}`, capacity ? el("span", { class: "quiet" }, ": ", isolated(capacity)) : "");
+      return el("li", null, isolated(name), `, ${role}`, capacity ? [": ", isolated(capacity)] : "", forms ? el("span", { class: "forms" }, " · ", isolated(forms)) : "");
     });
     const related = (record.related || []).map((id) => {
       const other = place.get(id);
@@ -469,10 +471,10 @@
       return index ? [begin, ...found] : found;
     });
     if (!ticks.length) ticks.push(Math.ceil(first));
-    return { at, back, cuts, ticks };
+    const clear = ticks.filter((year) => cuts.includes(year) || !cuts.some((cut) => Math.abs(at(cut) - at(year)) < 34));
+    return { at, back, cuts, ticks: clear.filter((year, index) => !index || at(year) - at(clear[index - 1]) > 30) };
   }
 
-  let narrow = null;
   function timeline(chosen, span) {
     const box = el("section", { class: "timeline", "aria-label": "Timeline" });
     byId("view").append(box);
@@ -481,7 +483,7 @@
     const [firstDay, lastDay] = edges(chosen);
     let first = yearOf((span && span.earliest) || firstDay || (span && span.latest) || "2000-01-01");
     let last = yearOf((span && span.latest) || lastDay || (span && span.earliest) || "2000-01-01");
-    const margin = Math.max((last - first) * 0.01, 0.02);
+    const margin = Math.min(0.6, Math.max((last - first) * 0.01, 0.02));
     [first, last] = [first - margin, last + margin];
     const time = scale(first, last, chosen, left + 6, width - 8);
 
@@ -493,35 +495,37 @@
     const chart = svg("svg", { role: "img" });
     const grid = svg("g", null);
     const marks = svg("g", null);
-    const STEP = 6;
+    const STEP = 4.6;
     let top = 4;
     for (const [key, list] of used) {
       const label = left ? 0 : 15;
       const drawn = list.map((record) => {
-        const from = record.earliest ? Math.max(time.at(yearOf(record.earliest)), left) : left;
+        let from = record.earliest ? Math.max(time.at(yearOf(record.earliest)), left) : left;
         const to = record.latest ? Math.min(time.at(yearOf(record.latest)), width) : width;
+        // Before some day, nobody knows how long: a tail, and not a bar through all of history.
+        if (!record.earliest) from = Math.max(from, to - 60);
         return { record, from, to, long: to - from > 9 };
       }).sort((a, b) => b.long - a.long || a.from - b.from);
       const ends = [];
-      const most = Math.min(7, Math.max(2, Math.ceil(list.length / 12)));
+      const most = Math.min(6, Math.max(2, Math.ceil(list.length / 14)));
       for (const mark of drawn) {
-        const [begin, end] = mark.long ? [mark.from, mark.to] : [(mark.from + mark.to) / 2 - 3, (mark.from + mark.to) / 2 + 3];
+        const [begin, end] = mark.long ? [mark.from, mark.to] : [(mark.from + mark.to) / 2 - 2.4, (mark.from + mark.to) / 2 + 2.4];
         let row = ends.findIndex((spans) => !spans.some(([a, b]) => a < end && begin < b));
         if (row < 0) row = ends.length < most ? ends.push([]) - 1 : Math.abs(Math.round(begin * 7)) % most;
         ends[row].push([begin, end]);
         mark.row = row;
       }
-      const height = ends.length * STEP + 8;
+      const height = Math.max(16, ends.length * STEP + 8);
       for (const { record, from, to, long, row } of drawn) {
-        const y = top + label + 4 + row * STEP;
+        const y = top + label + (height - ends.length * STEP) / 2 + row * STEP;
         const shared = { class: `mark f${family.get(key)}`, "data-id": record.id, "data-tip": `${record.when}\n${record.title}` };
         if (long) {
           // An end that is not known to the day fades out.
           const soft = (record.soft || 0) | (record.earliest ? 0 : 1) | (record.latest ? 0 : 2);
-          marks.append(svg("rect", { ...shared, x: from.toFixed(1), y: y + 0.5, width: (to - from).toFixed(1), height: 4, rx: 1.5,
-            style: null, fill: soft ? `url(#soft-${family.get(key)}-${soft})` : null, "data-soft": soft || null }));
+          marks.append(svg("rect", { ...shared, x: from.toFixed(1), y: y + 0.4, width: (to - from).toFixed(1), height: 3.4, rx: 1.2,
+            fill: soft ? `url(#soft-${family.get(key)}-${soft})` : null, "data-soft": soft || null }));
         } else {
-          marks.append(svg("circle", { ...shared, cx: ((from + to) / 2).toFixed(1), cy: y + 2.5, r: 2.6 }));
+          marks.append(svg("circle", { ...shared, cx: ((from + to) / 2).toFixed(1), cy: y + 2.1, r: 2.3 }));
         }
       }
       grid.append(svg("line", { class: "axis", x1: 0, x2: width, y1: top + label + height, y2: top + label + height }));
@@ -552,7 +556,6 @@
     box.append(chart, el("div", { class: "under" },
       el("p", { class: "hint" }, "Drag across the timeline to choose a period. Soft ends are dates not known to the day.",
         time.cuts.length ? ` The scale changes at ${time.cuts.join(", ")}.` : ""), whole));
-    narrow = box.clientWidth;
   }
 
   function brushing(chart, brush, time, width, left) {
@@ -598,7 +601,15 @@
   // -- the list
 
   const PAGE = 50;
+  let listed = { address: "", node: null };
   function list(chosen) {
+    // Kept while the selection stays: what was opened in it stays open.
+    const here = address({ record: "" });
+    if (listed.address !== here) listed = { address: here, node: listOf(chosen) };
+    byId("view").append(listed.node);
+  }
+
+  function listOf(chosen) {
     const ordered = state.order === "newest" ? [...chosen].reverse() : chosen;
     const items = el("ol", { class: "list", id: "list" });
     const more = el("button", { type: "button", class: "more" });
@@ -615,8 +626,8 @@
     show();
     const order = el("select", { id: "order", onchange: (event) => go({ order: event.target.value }) },
       [["oldest", "oldest first"], ["newest", "newest first"]].map(([value, text]) => el("option", { value, selected: state.order === value }, text)));
-    byId("view").append(el("section", { "aria-labelledby": "list-head" },
-      el("div", { class: "bar" }, el("h2", { id: "list-head" }, "Records"), el("label", null, "Order", order)), items, more));
+    return el("section", { "aria-labelledby": "list-head" },
+      el("div", { class: "bar" }, el("h2", { id: "list-head" }, "Records"), el("label", null, "Order", order)), items, more);
   }
 
   const empty = (text) => el("div", { class: "empty" }, el("p", null, text),
@@ -728,81 +739,96 @@
     if (!chosen.length) return view.append(empty("No arms purchase matches."));
     view.append(
       el("p", { class: "hint" }, "A square is one purchase of one type of arms, in the year of its order, or else delivery or announcement. Numbers are items delivered, or ordered where no delivery is known; a helicopter and a missile are not added."),
-      el("div", { class: "chart", tabindex: 0, role: "region", "aria-label": "Chart; the table below has the same" }, armsChart(chosen)),
-      el("ul", { class: "legend" }, [["square f1", "number of items known"], ["square open f1", "number not known"], ["square open not f5", "announced, suspended, cancelled or unconfirmed"]].map(([look, text]) =>
-        el("li", null, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("rect", { class: look, x: 2, y: 2, width: 10, height: 10 })), text))),
+      armsChart(chosen),
+      el("ul", { class: "legend" }, [["square f1", "number of items known"], ["square open f1", "number not known"], ["square not f5", "announced, suspended, cancelled or unconfirmed"]].map(([look, text]) =>
+        el("li", null, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, square(look, 2, 2, 10)), text))),
       tabled("Arms purchases", ["Date", "Supplier", "What", "Category", "%n Ordered", "%n Delivered", "Status", "Record"],
         chosen.map((record) => [record.when, record.arms.supplier, record.arms.designation, spaced(record.arms.category),
           record.arms.ordered === null ? "not known" : number(record.arms.ordered), record.arms.delivered === null ? "not known" : number(record.arms.delivered), spaced(record.arms.status), anchor(record)])));
     return undefined;
   }
 
+  const square = (look, x, y, size, properties) => look.includes("not")
+    ? svg("path", { class: look, d: `M${x} ${y}l${size} ${size}m0 ${-size}l${-size} ${size}`, ...properties })
+    : svg("rect", { class: look, x, y, width: size, height: size, rx: 1, ...properties });
+
   function armsChart(chosen) {
-    const rowsOf = new Map();
-    for (const record of chosen) rowsOf.set(record.arms.supplier, [...(rowsOf.get(record.arms.supplier) || []), record]);
-    const suppliers = [...rowsOf].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0], "en"));
-    const years = chosen.map((record) => record.arms.year).filter((year) => year !== null);
+    const bySupplier = new Map();
+    for (const record of chosen) bySupplier.set(record.arms.supplier, [...(bySupplier.get(record.arms.supplier) || []), record]);
+    const suppliers = [...bySupplier].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0], "en"));
+    const years = chosen.map((record) => record.arms.year).filter((year) => year);
     const [first, last] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0];
-    const spread = chosen.some((record) => record.arms.year === null);
-    const left = Math.min(150, Math.max(...suppliers.map(([name]) => name.length)) * 7 + 48);
-    const gap = spread ? 96 : 0;
-    const room = Math.max(260, byId("view").clientWidth - 8) - left - gap;
-    const cell = Math.max(9, Math.min(24, room / (last - first + 1)));
-    const size = Math.min(cell - 2, 18);
-    const x = (year) => (year === null ? left + 8 : left + gap + (year - first) * cell);
+    const gap = years.length < chosen.length ? 104 : 0;
+    const names = Math.min(150, Math.max(...suppliers.map(([name]) => name.length)) * 6.8 + 40);
+    const room = byId("view").clientWidth - names - gap - 16;
+    const cell = Math.max(7, Math.min(24, room / (last - first + 1)));
+    const size = Math.min(cell - 1.5, 18);
     const across = Math.max(1, Math.floor((gap - 20) / (size + 2)));
-    const width = left + gap + (last - first + 1) * cell + 8;
-    const chart = svg("svg", { role: "img" });
-    chart.classList.add("fixed");
+    const x = (year) => (year ? gap + (year - first) * cell : 0);
+    const width = gap + Math.max(1, last - first + 1) * cell + 14;
+    const labels = svg("svg", { "aria-hidden": "true" });
+    const chart = svg("svg", { role: "img", class: "fixed" });
     const squares = svg("g", null);
-    let y = 6;
+    let y = 4;
     for (const [supplier, list] of suppliers) {
       const stacks = new Map();
       const begin = y;
       let rows = 1;
       for (const record of list) {
-        const at = stacks.get(record.arms.year) || 0;
-        stacks.set(record.arms.year, at + 1);
-        const [column, row] = record.arms.year === null ? [at % across, Math.floor(at / across)] : [0, at];
+        const { year, status, designation, category } = record.arms;
+        const at = stacks.get(year) || 0;
+        stacks.set(year, at + 1);
+        const [column, row] = year ? [0, at] : [at % across, Math.floor(at / across)];
         rows = Math.max(rows, row + 1);
         const known = quantity(record.arms);
-        const not = UNDONE.includes(record.arms.status);
-        const [left_, top] = [x(record.arms.year) + column * (size + 2), begin + row * (size + 2)];
-        squares.append(svg("rect", { class: `square ${not ? "open not f5" : known === null ? "open f1" : "f1"}`, x: left_ + 1, y: top + 1, width: size - 1, height: size - 1, rx: 1, "data-id": record.id,
-          "data-tip": `${record.when}: ${record.arms.designation}\n${known === null ? "number not known" : `${number(known)} items`}, ${spaced(record.arms.category)}, ${spaced(record.arms.status)}` }));
-        if (size >= 15 && !not && (known === null || known < 1000)) squares.append(svg("text", { class: known === null ? "in open" : "in", x: left_ + size / 2 + 0.5, y: top + size / 2 + 4 }, known === null ? "?" : String(known)));
+        const look = UNDONE.includes(status) ? "square not f5" : known === null ? "square open f1" : "square f1";
+        const [left, top] = [x(year) + column * (size + 2) + 1, begin + row * (size + 2) + 1];
+        squares.append(square(look, left, top, size - 1, { "data-id": record.id,
+          "data-tip": `${record.when}: ${designation}\n${known === null ? "number not known" : `${number(known)} items`}, ${spaced(category)}, ${spaced(status)}` }));
+        if (size >= 15 && !look.includes("not") && (known === null || known < 1000)) {
+          squares.append(svg("text", { class: known === null ? "in open" : "in", x: left + size / 2 - 0.5, y: top + size / 2 + 3 }, known === null ? "?" : String(known)));
+        }
       }
-      y += Math.max(20, rows * (size + 2)) + 6;
-      chart.append(svg("text", { class: "value", x: 0, y: begin + 13 }, supplier), svg("text", { x: left - 8, y: begin + 13, "text-anchor": "end" }, String(list.length)),
-        svg("line", { class: "axis", x1: 0, x2: width, y1: y - 3, y2: y - 3 }));
+      y += Math.max(20, rows * (size + 2)) + 5;
+      labels.append(svg("text", { class: "value", x: 0, y: begin + 13 }, supplier), svg("text", { x: names - 10, y: begin + 13, "text-anchor": "end" }, String(list.length)),
+        svg("line", { class: "axis", x1: 0, x2: names, y1: y - 3, y2: y - 3 }));
+      chart.append(svg("line", { class: "axis", x1: 0, x2: width, y1: y - 3, y2: y - 3 }));
     }
     if (years.length) {
       const step = [1, 2, 5, 10, 20].find((each) => each * cell > 40) || 20;
-      for (let year = Math.ceil(first / step) * step; year <= last; year += step) chart.append(svg("line", { class: "axis", x1: x(year), x2: x(year), y1: 0, y2: y }), svg("text", { x: x(year) + cell / 2, y: y + 14, "text-anchor": "middle" }, String(year)));
+      for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
+        if (year === last && cell < 20) continue;
+        chart.append(svg("line", { class: "axis", x1: x(year), x2: x(year), y1: 0, y2: y }), svg("text", { x: x(year), y: y + 14, "text-anchor": x(year) < 16 ? "start" : "middle" }, String(year)));
+      }
     }
-    if (spread) chart.append(svg("text", { x: x(null), y: y + 14 }, "year not known"));
+    if (gap) chart.append(svg("text", { x: 0, y: y + 14 }, "year not known"));
     chart.append(squares);
-    for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${y + 20}`, width, height: y + 20 })) chart.setAttribute(name, value);
+    for (const [node, wide] of [[labels, names], [chart, width]]) fill(node, { viewBox: `0 0 ${wide} ${y + 20}`, width: wide, height: y + 20 }, []);
     chart.setAttribute("aria-label", `${chosen.length} purchases by year and supplier: ${suppliers.map(([name, list]) => `${name} ${list.length}`).join(", ")}`);
     chart.addEventListener("click", (event) => { if (event.target.dataset.id) go({ record: event.target.dataset.id }); });
-    return chart;
+    const scroller = el("div", { tabindex: 0, role: "region", "aria-label": "Chart; the table below has the same" }, chart);
+    // Where it does not fit, the latest years show first.
+    requestAnimationFrame(() => { scroller.scrollLeft = scroller.scrollWidth; });
+    return el("div", { class: "chart split" }, labels, scroller);
   }
 
   // -- putting it on the page
 
   let current = [];
+  let drawn = 0;
   function render() {
     const { chosen, counts, span } = select();
     current = chosen;
+    drawn = byId("view").clientWidth;
     const typed = document.activeElement;
     for (const name of ["text", "from", "to"]) if (byId(name) !== typed || byId(name).value.trim() !== state[name].trim()) byId(name).value = state[name];
     byId("certain").checked = state.certain;
+    byId("kinds").hidden = state.view !== "records";
     for (const name of FACETS) {
       for (const [value, { input, count, row }] of rows[name]) {
         const found = counts[name].get(value) || 0;
         input.checked = state[name].has(value);
-        input.disabled = name === "kind" && state.view !== "records";
-        count.textContent = number(found);
+                count.textContent = number(found);
         row.classList.toggle("none", !found);
       }
     }
@@ -850,13 +876,11 @@
   prepare();
   read();
   render();
-  const arrived = () => { typing = ""; read(); render(); };
-  addEventListener("popstate", arrived);
-  addEventListener("hashchange", arrived);
+  addEventListener("hashchange", () => { typing = ""; read(); render(); });
   let waiting = 0;
   addEventListener("resize", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (byId("view").clientWidth !== narrow) render(); }, 200);
+    waiting = setTimeout(() => { if (byId("view").clientWidth !== drawn) render(); }, 200);
   });
   // For the tests: what the page itself uses, and nothing else.
   window.explorer = Object.freeze({ searchable, bounds, windowOf, ids: () => current.map((record) => record.id) });
