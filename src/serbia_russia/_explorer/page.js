@@ -138,7 +138,8 @@
   const place = new Map();
   for (const record of records) {
     record.kind = record.id.slice(0, record.id.indexOf("/"));
-    for (const id of [record.id, ...(record.aliases || [])]) place.set(id, record);
+    for (const name of ["countries", "activities", "actors", "facts", "participants", "variants", "citations", "related", "aliases"]) record[name] ??= [];
+    for (const id of [record.id, ...record.aliases]) place.set(id, record);
   }
   const tally = (values) => {
     const counts = new Map();
@@ -210,7 +211,8 @@
       else if (["text", "series", "option"].includes(name)) state[name] = value;
       else unknown.push(`“${name}”`);
     }
-    faults = { link: unknown.length ? `The address asks for what is not on this page: ${unknown.join(", ")}.` : "" };
+    faults = { link: unknown.length ? `The address asks for what is not on this page: ${unknown.join(", ")}. ` : "" };
+    try { windowOf(state.from, state.to); } catch (fault) { faults.link += `The address has no good date, so none is applied. ${fault.message}`; }
   }
 
   let typing = "";
@@ -247,7 +249,7 @@
     const ofKind = state.view === "polls" ? "poll" : state.view === "arms" ? "arms" : null;
     for (const record of records) {
       if (span && !(state.certain ? within(record, span) : overlaps(record, span))) continue;
-      if (asked && !beginsWords(asked, record.words || "") && !(record.actors || []).some((id) => named.has(id))) continue;
+      if (asked && !beginsWords(asked, record.words || "") && !record.actors.some((id) => named.has(id))) continue;
       const fits = FACETS.map((name) =>
         name === "kind" && ofKind ? record.kind === ofKind : !state[name].size || has[name](record).some((value) => state[name].has(value)));
       const misses = fits.filter((fit) => !fit).length;
@@ -285,6 +287,7 @@
     showTip(node.dataset.tip, box.left, box.bottom - 14);
   });
   document.addEventListener("focusout", hideTip);
+  document.addEventListener("scroll", hideTip, { capture: true, passive: true });
 
   // -- the selectors, made once
 
@@ -321,6 +324,13 @@
       });
       input.addEventListener("change", apply);
     }
+    byId("views").append(...Object.entries(VIEWS).map(([view, text]) => el("a", { "data-view": view }, text)));
+    // Not by the address, which holds the selection.
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      byId("content").focus();
+      byId("content").scrollIntoView();
+    });
     byId("certain").addEventListener("change", (event) => go({ certain: event.target.checked }));
     byId("form").addEventListener("submit", (event) => event.preventDefault());
     const wide = matchMedia("(min-width: 62rem)");
@@ -359,7 +369,7 @@
       name, " ", el("span", { class: "by" }, [by, locator, source.address].filter(Boolean).join(" · "),
         source.reliability ? ` · ${spaced(source.reliability)}` : "", source.language && source.language !== "en" ? ` · in ${languageOf(source.language)}` : ""),
       el("div", null, isolated(supports)),
-      fields ? el("div", { class: "for" }, `Supports: ${fields}`) : "",
+      fields ? el("div", { class: "for" }, `Backs: ${fields}`) : "",
     ];
   }
 
@@ -367,11 +377,11 @@
   const fact = (label, value, meaning) => [el("dt", null, label), el("dd", { "data-tip": meaning, tabindex: meaning ? 0 : null }, value)];
 
   function bodyOf(record) {
-    const people = (record.participants || []).map(([id, role, capacity]) => {
+    const people = record.participants.map(([id, role, capacity]) => {
       const [name, , forms] = actors[id] || [id, "", ""];
       return el("li", null, isolated(name), `, ${role}`, capacity ? [": ", isolated(capacity)] : "", forms ? el("span", { class: "forms" }, " · ", isolated(forms)) : "");
     });
-    const related = (record.related || []).map((id) => {
+    const related = record.related.map((id) => {
       const other = place.get(id);
       return el("li", null, other ? [anchor(other), el("span", { class: "quiet" }, ` · ${other.when}`)] : el("span", { class: "quiet" }, `${id} (not on this page)`));
     });
@@ -381,10 +391,10 @@
         fact("date", record.when === record.date ? record.when : [record.when, el("span", { class: "quiet" }, ` (${record.date})`)]),
         record.place ? fact("place", record.place) : "",
         fact("countries", record.countries.map((code) => countries[code]).join(", ")),
-        (record.facts || []).map(([label, value, meaning]) => fact(label, isolated(value), meaning))),
+        record.facts.map(([label, value, meaning]) => fact(label, isolated(value), meaning))),
       definitions[record.defined] ? part(record.kind === "poll" ? "What the series asks" : "What the indicator means", el("p", { class: "definition" }, definitions[record.defined])) : "",
       people.length ? part("Who took part", el("ul", { class: "related" }, people)) : "",
-      record.variants ? part("Other sources say otherwise", el("ul", { class: "others" }, record.variants.map(([field, value, citation, note]) =>
+      record.variants.length ? part("Other sources say otherwise", el("ul", { class: "others" }, record.variants.map(([field, value, citation, note]) =>
         el("li", null, el("p", null, `Another source says of ${field}: `, el("strong", null, isolated(value)), note ? el("span", { class: "quiet" }, " — ", isolated(note)) : ""), cited(citation))))) : "",
       record.notes ? part("Notes", el("p", { dir: "auto" }, record.notes)) : "",
       part(record.citations.length === 1 ? "Source" : "Sources", el("ol", { class: "cites" }, record.citations.map((citation) => el("li", null, cited(citation))))),
@@ -487,9 +497,9 @@
     [first, last] = [first - margin, last + margin];
     const time = scale(first, last, chosen, left + 6, width - 8);
 
-    const lanes = new Map(activities.map(([key]) => [key, []]));
+    const lanes = new Map([...activities.map(([key]) => key), "other"].map((key) => [key, []]));
     for (const record of chosen) {
-      lanes.get(record.activities.find((key) => state.activity.has(key)) || record.activities[0]).push(record);
+      lanes.get(record.activities.find((key) => state.activity.has(key)) || record.activities[0] || "other").push(record);
     }
     const used = [...lanes].filter(([, list]) => list.length);
     const chart = svg("svg", { role: "img" });
@@ -518,12 +528,12 @@
       const height = Math.max(16, ends.length * STEP + 8);
       for (const { record, from, to, long, row } of drawn) {
         const y = top + label + (height - ends.length * STEP) / 2 + row * STEP;
-        const shared = { class: `mark f${family.get(key)}`, "data-id": record.id, "data-tip": `${record.when}\n${record.title}` };
+        const shared = { class: `mark f${family.get(key) || 5}`, "data-id": record.id, "data-tip": `${record.when}\n${record.title}` };
         if (long) {
           // An end that is not known to the day fades out.
           const soft = (record.soft || 0) | (record.earliest ? 0 : 1) | (record.latest ? 0 : 2);
           marks.append(svg("rect", { ...shared, x: from.toFixed(1), y: y + 0.4, width: (to - from).toFixed(1), height: 3.4, rx: 1.2,
-            fill: soft ? `url(#soft-${family.get(key)}-${soft})` : null, "data-soft": soft || null }));
+            fill: soft ? `url(#soft-${family.get(key) || 5}-${soft})` : null, "data-soft": soft || null }));
         } else {
           marks.append(svg("circle", { ...shared, cx: ((from + to) / 2).toFixed(1), cy: y + 2.1, r: 2.3 }));
         }
@@ -645,8 +655,9 @@
       choices.map(([value, text]) => el("option", { value, selected: value === chosen }, text))));
   }
 
-  function polls(chosen) {
+  function polls(selected) {
     const view = byId("view");
+    const chosen = selected.filter((record) => record.poll && record.poll.answers.length);
     if (!chosen.length) return view.append(empty("No poll matches."));
     const waves = tally(chosen.map((record) => record.poll.series));
     const names = [...waves.keys()].sort((a, b) => waves.get(b) - waves.get(a) || a.localeCompare(b, "en"));
@@ -801,7 +812,7 @@
         chart.append(svg("line", { class: "axis", x1: x(year), x2: x(year), y1: 0, y2: y }), svg("text", { x: x(year), y: y + 14, "text-anchor": x(year) < 16 ? "start" : "middle" }, String(year)));
       }
     }
-    if (gap) chart.append(svg("text", { x: 0, y: y + 14 }, "year not known"));
+    if (gap) chart.append(svg("text", { x: 0, y: y + 14 }, "no single year"));
     chart.append(squares);
     for (const [node, wide] of [[labels, names], [chart, width]]) fill(node, { viewBox: `0 0 ${wide} ${y + 20}`, width: wide, height: y + 20 }, []);
     chart.setAttribute("aria-label", `${chosen.length} purchases by year and supplier: ${suppliers.map(([name, list]) => `${name} ${list.length}`).join(", ")}`);
@@ -820,8 +831,8 @@
     const { chosen, counts, span } = select();
     current = chosen;
     drawn = byId("view").clientWidth;
-    const typed = document.activeElement;
-    for (const name of ["text", "from", "to"]) if (byId(name) !== typed || byId(name).value.trim() !== state[name].trim()) byId(name).value = state[name];
+    const focused = document.activeElement;
+    for (const name of ["text", "from", "to"]) if (byId(name) !== focused || byId(name).value.trim() !== state[name].trim()) byId(name).value = state[name];
     byId("certain").checked = state.certain;
     byId("kinds").hidden = state.view !== "records";
     for (const name of FACETS) {
@@ -837,7 +848,10 @@
     if (byId("text-fault").textContent !== faults.text) byId("text-fault").textContent = faults.text;
     byId("link-fault").textContent = faults.link || "";
     byId("link-fault").hidden = !faults.link;
-    byId("views").replaceChildren(...Object.entries(VIEWS).map(([view, text]) => el("a", { href: address({ view, record: "" }), "aria-current": state.view === view ? "page" : null }, text)));
+    for (const link of byId("views").children) {
+      link.href = address({ view: link.dataset.view, record: "" });
+      link.dataset.view === state.view ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
 
     const [first, last] = edges(chosen);
     const years = first ? [first, last].map((day) => String(Number(day.slice(0, 4)))) : [];
@@ -856,12 +870,14 @@
       timeline(chosen, span);
       list(chosen);
     }
+    // What was used may have been made anew, or be gone: whoever goes by keyboard must not fall back to the top.
+    if (!focused.isConnected) ((focused.id && byId(focused.id)) || byId("content")).focus({ preventScroll: true });
   }
 
   function chips(span) {
     const without = (name, value) => new Set([...state[name]].filter((other) => other !== value));
     const made = [
-      ...[...state.kind].map((kind) => [capital(kinds[kind]), { kind: without("kind", kind) }]),
+      ...(state.view === "records" ? [...state.kind] : []).map((kind) => [capital(kinds[kind]), { kind: without("kind", kind) }]),
       ...[...state.country].map((code) => [countries[code], { country: without("country", code) }]),
       ...[...state.activity].map((key) => [spaced(key), { activity: without("activity", key) }]),
     ];
@@ -869,8 +885,8 @@
     if (state.text.trim() && !faults.text) made.push([`“${state.text.trim()}”`, { text: "" }]);
     const { view, order, series, option: answer, record } = state;
     byId("chips").replaceChildren(
-      ...made.map(([text, changes]) => el("li", null, el("button", { type: "button", "aria-label": `Remove ${text}`, onclick: () => { go(changes); byId("content").focus({ preventScroll: true }); } }, isolated(text), " ×"))),
-      ...(made.length ? [el("li", null, el("button", { type: "button", class: "clear", onclick: () => { go({ ...start(), view, order, series, option: answer, record }); byId("content").focus({ preventScroll: true }); } }, "Clear selection"))] : []));
+      ...made.map(([text, changes]) => el("li", null, el("button", { type: "button", "aria-label": `Remove ${text}`, onclick: () => go(changes) }, isolated(text), " ×"))),
+      ...(made.length ? [el("li", null, el("button", { type: "button", class: "clear", onclick: () => go({ ...start(), view, order, series, option: answer, record }) }, "Clear selection"))] : []));
   }
 
   prepare();
