@@ -26,7 +26,7 @@ from serbia_russia._kinds.poll_trend import shares_of_those_who_chose, trend
 from serbia_russia._kinds.statistic import Statistic
 from serbia_russia._kinds.vote import Position, VoteTotals
 from serbia_russia._model import Citation, Record, Variant, field_types
-from serbia_russia._selection import search_text
+from serbia_russia._selection import each, search_text
 from serbia_russia._text import searchable
 from serbia_russia._vocab import ACTIVITIES, CONFIDENCES, PARTICIPANT_ROLES
 
@@ -51,6 +51,7 @@ _LABELS: Final = {
     "event.mode": "PLOVER mode",
     "event.actor_countries": "acting side",
     "event.recipient_countries": "towards",
+    "poll.country": "asked in",
     "arms.tiv": "SIPRI trend indicator value",
 }
 #: What a value of a field means, where the field has a vocabulary: shown beside the value.
@@ -67,8 +68,10 @@ _DEFINITIONS: Final[dict[str, Mapping[str, str]]] = {
 
 def explore(dataset: Dataset, path: str | os.PathLike[str], selectors: dict[str, Any]) -> int:
     """Write the page of the records that the selectors select; see `Dataset.explore`."""
-    chosen = dataset.timeline(**({"kind": RECORD_KINDS} | selectors))
-    text = page(dataset, chosen, chosen._label)
+    kinds = selectors.get("kind")
+    chosen = dataset.timeline(**selectors | {"kind": kinds or RECORD_KINDS})
+    label = f"kind={'|'.join(each(kinds))}" if kinds else ""  # type: ignore[arg-type]  # timeline has refused others
+    text = page(dataset, chosen, ", ".join(filter(None, (label, chosen._label))))
     with _formats.replacing(path) as stream:
         stream.write(text)
     return len(chosen)
