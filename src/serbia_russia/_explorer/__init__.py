@@ -69,8 +69,8 @@ _DEFINITIONS: Final[dict[str, Mapping[str, str]]] = {
 def explore(dataset: Dataset, path: str | os.PathLike[str], selectors: dict[str, Any]) -> int:
     """Write the page of the records that the selectors select; see `Dataset.explore`."""
     kinds = selectors.get("kind")
-    chosen = dataset.timeline(**selectors | {"kind": kinds or RECORD_KINDS})
-    label = f"kind={'|'.join(each(kinds))}" if kinds else ""  # type: ignore[arg-type]  # timeline has refused others
+    chosen = dataset.timeline(**selectors | {"kind": RECORD_KINDS if kinds is None else kinds})
+    label = f"kind={'|'.join(each(kinds))}" if kinds else ""
     text = page(dataset, chosen, ", ".join(filter(None, (label, chosen._label))))
     with _formats.replacing(path) as stream:
         stream.write(text)

@@ -38,8 +38,10 @@
   };
   const mapped = (text, change) => Array.from(text, change).join("");
   const inLatin = (text) => mapped(text, (c) => (Object.hasOwn(LETTERS, c) ? LETTERS[c] : c));
-  // Letter by letter, because JavaScript gives a sigma at the end of a word another small letter.
-  const caseless = (text) => mapped(text, (c) => (c === "ı" ? c : c.toUpperCase().toLowerCase()));
+  // Letter by letter, because JavaScript gives a sigma at the end of a word another small letter. Unicode folds Cherokee,
+  // whose small letters are the younger ones, to capitals.
+  const caseless = (text) =>
+    mapped(text, (c) => (c === "ı" ? c : /\p{Script=Cherokee}/u.test(c) ? c.toUpperCase() : c.toUpperCase().toLowerCase()));
   // A mark is what Unicode puts before U+0345, the mark of the highest class, when it orders marks.
   const isMark = (c) => c === "\u0345" || ("\u0345" + c).normalize("NFD") !== "\u0345" + c;
 
