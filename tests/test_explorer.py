@@ -62,7 +62,16 @@ def test_holds_every_record_in_order(whole):
 def test_loads_nothing(whole):
     """No element of the page has an address to load from, and the policy allows only its own script and style."""
     elements = Elements(whole)
-    assert {tag for tag, _ in elements.found} & {"link", "img", "iframe", "object", "embed", "base", "audio", "video"} == set()
+    assert {tag for tag, _ in elements.found} & {
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "audio",
+        "video",
+    } == set()
     assert not [tag for tag, attributes in elements.found if {"src", "srcset", "action", "style"} & attributes.keys()]
     assert not [name for _, attributes in elements.found for name in attributes if name.startswith("on")]
     assert [attributes["href"] for _, attributes in elements.found if "href" in attributes] == ["#content"]
@@ -152,7 +161,10 @@ def test_contrast(scheme):
         low, high = sorted((luminance(colours[one]), luminance(colours[other])))
         return (high + 0.05) / (low + 0.05)
 
-    assert min(contrast(text, on) for text in ("ink", "soft", "link", "fault") for on in ("paper", "raised", "sunk")) >= 4.5
+    assert (
+        min(contrast(text, on) for text in ("ink", "soft", "link", "fault") for on in ("paper", "raised", "sunk"))
+        >= 4.5
+    )
     assert contrast("ink", "mark") >= 4.5
     assert min(contrast(mark, "paper") for mark in ("edge", *(f"c{number}" for number in range(1, 10)))) >= 3
 
@@ -167,9 +179,12 @@ def hostile() -> sr.Dataset:
          "url": "javascript:window.hacked=1"}, sr.Source)  # fmt: skip
     other = structure(
         {"id": "source/y", "type": "webpage", "title": HOSTILE, "reliability": "press",
-         "url": "https://example.org/\"><script>window.hacked=1</script>"}, sr.Source)  # fmt: skip
+         "url": "https://example.org/'><script>window.hacked=1</script>"}, sr.Source)  # fmt: skip
     actor = structure({"id": "actor/x", "type": "person", "names": {"en": HOSTILE, "ru": HOSTILE}}, sr.Actor)
-    cited = [{"source": "source/x", "supports": HOSTILE, "locator": HOSTILE}, {"source": "source/y", "supports": HOSTILE}]
+    cited = [
+        {"source": "source/x", "supports": HOSTILE, "locator": HOSTILE},
+        {"source": "source/y", "supports": HOSTILE},
+    ]
     event = data("events") | {
         "id": "event/2013-x", "title": HOSTILE, "summary": HOSTILE, "notes": HOSTILE, "date": "2013-05-24",
         "participants": [{"actor": "actor/x", "role": "host", "capacity": HOSTILE}], "place": {"name": HOSTILE},
@@ -199,7 +214,9 @@ def test_hostile_text_stays_text(tmp_path):
     assert "\u2028" not in text.partition("<script")[2]
     page = content(text)
     event = next(row for row in page["records"] if row["id"].startswith("event/"))
-    assert {event["title"], event["summary"], event["notes"], page["about"]["title"], page["sources"][0]["title"]} == {HOSTILE}
+    assert {event["title"], event["summary"], event["notes"], page["about"]["title"], page["sources"][0]["title"]} == {
+        HOSTILE
+    }
     assert "url" not in page["sources"][0]
     assert page["sources"][0]["address"] == "javascript:window.hacked=1"
 

@@ -17,7 +17,7 @@ from serbia_russia._kinds import KINDS, RECORD_KINDS
 from serbia_russia._selection import window
 from serbia_russia._text import searchable
 from serbia_russia._vocab import ACTIVITIES
-from strategies import edtf_dates, edtf_near_misses, edtf_texts
+from strategies import edtf_near_misses, edtf_texts
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="the browser extra (selenium) is not installed")
 from selenium.webdriver.chrome.service import Service  # noqa: E402  only where selenium is
@@ -60,17 +60,18 @@ def page(driver, whole):
     """The page of the whole dataset, newly opened; at the end nothing was requested and nothing went wrong."""
     yield Page(driver, whole)
     assert driver.get_log("browser") == []
-    assert requests(driver) <= {whole}
+    assert requests(driver, whole) == {whole}
 
 
-def requests(driver) -> set[str]:
-    """The addresses that the pages asked for since the last time, without fragments."""
-    found = set()
-    for entry in driver.get_log("performance"):
-        message = json.loads(entry["message"])["message"]
-        if message["method"] == "Network.requestWillBeSent":
-            found.add(message["params"]["request"]["url"].partition("#")[0])
-    return found - {"about:blank"}
+def requests(driver, page) -> set[str]:
+    """The addresses that a page asked for since the last time, without fragments."""
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    sent = [message["params"] for message in messages if message["method"] == "Network.requestWillBeSent"]
+    return {
+        request["request"]["url"].partition("#")[0]
+        for request in sent
+        if request["documentURL"].partition("#")[0] == page  # the browser's own new tab is no page of ours
+    }
 
 
 class Page:
@@ -84,6 +85,7 @@ class Page:
     def open(self, fragment=""):
         self.driver.get("about:blank")
         self.driver.get(self.url + fragment)
+        WebDriverWait(self.driver, 30).until(lambda driver: driver.execute_script("return 'explorer' in window"))
 
     def one(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -97,7 +99,7 @@ class Page:
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
         element.send_keys(Keys.CONTROL, "a")
-        element.send_keys(Keys.DELETE if not text else text)
+        element.send_keys(text or Keys.DELETE)
         element.send_keys(Keys.TAB)  # leaving a box applies it at once
 
     def ids(self):
@@ -123,11 +125,15 @@ class Page:
         if len(ids) < 400:
             assert self.listed() == ids
         total = len(expected())
-        assert self.count().startswith(f"{len(ids):,} of {total:,} records" if len(ids) != total else f"{total:,} records")
+        assert self.count().startswith(
+            f"{len(ids):,} of {total:,} records" if len(ids) != total else f"{total:,} records"
+        )
 
 
 def expected(**selectors):
-    return _expected(tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in selectors.items()))
+    return _expected(
+        tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in selectors.items())
+    )
 
 
 @functools.cache
@@ -245,7 +251,10 @@ def test_bad_date_says_why(page, start, end, message):
     page.shows(expected(date=("1999", None)))
 
 
-@pytest.mark.parametrize("text", ["Вучић", "Vučić", "vucic", "NATO", "нато", "Đinđić", "djindj", "gas south", "S-300", "1999", "Putin Beograd"])
+@pytest.mark.parametrize(
+    "text",
+    ["Вучић", "Vučić", "vucic", "NATO", "нато", "Đinđić", "djindj", "gas south", "S-300", "1999", "Putin Beograd"],
+)
 def test_text(page, text):
     """Search finds in either script, by beginnings of words, all that filter(text=…) finds, and names in any form."""
     page.type("#text", text)
@@ -253,7 +262,7 @@ def test_text(page, text):
     assert set(expected(text=text)) <= set(page.ids())
 
 
-@pytest.mark.parametrize("text", ["Шойгу", "Šojgu", "Сергей Лавров", "Вучич"])
+@pytest.mark.parametrize("text", ["Шойгу", "Šojgu", "Сергей Лавров", "Вучич", "Српска"])
 def test_names_are_found_in_any_form(page, text):
     """A person's records are found by the Russian form too, which stands in no record."""
     page.type("#text", text)
@@ -270,7 +279,13 @@ def test_text_without_letters_says_so(page):
 
 def test_selectors_combine(page):
     """Several values of one selector are joined with or, different selectors with and."""
-    for selector in ("input[value=MNE]", "input[value=XKX]", "input[value=intelligence]", "input[value=military]", "input[value=event]"):
+    for selector in (
+        "input[value=MNE]",
+        "input[value=XKX]",
+        "input[value=intelligence]",
+        "input[value=military]",
+        "input[value=event]",
+    ):
         page.click(selector)
     page.type("#from", "1998")
     page.type("#to", "2019")
@@ -284,7 +299,9 @@ def test_counts_say_what_would_come(page):
     """The number beside a value is what ticking it alone would leave, the other selectors kept."""
     page.click("input[value=energy]")
     page.type("#from", "2008")
-    count = page.driver.execute_script("return document.querySelector('input[value=HUN]').closest('label').querySelector('.n').textContent")
+    count = page.driver.execute_script(
+        "return document.querySelector('input[value=HUN]').closest('label').querySelector('.n').textContent"
+    )
     assert int(count) == len(expected(activity="energy", date="2008/..", country="HUN"))
 
 
@@ -294,12 +311,15 @@ def test_counts_say_what_would_come(page):
 @pytest.mark.parametrize(
     ("fragment", "asked"),
     [
-        ("country=MNE&activity=intelligence&date=2016/2019", {"country": "MNE", "activity": "intelligence", "date": "2016/2019"}),
+        (
+            "country=MNE&activity=intelligence&date=2016/2019",
+            {"country": "MNE", "activity": "intelligence", "date": "2016/2019"},
+        ),
         ("country=SRB&country=HUN&kind=agreements", {"country": ["SRB", "HUN"], "kind": "agreements"}),
         ("date=../1899&certain=true", {"date": "../1899", "certain": True}),
         ("date=2014/..", {"date": "2014/.."}),
         ("date=175X", {"date": "175X"}),
-        (f"text={quote('Српска')}&kind=votes&kind=events", {"text": "Српска", "kind": ["votes", "events"]}),
+        (f"text={quote('Дачић')}&kind=votes&kind=events", {"text": "Дачић", "kind": ["votes", "events"]}),
     ],
 )
 def test_link_restores_the_selection(page, fragment, asked):
@@ -308,7 +328,10 @@ def test_link_restores_the_selection(page, fragment, asked):
     page.shows(expected(**asked))
     for name in ("country", "activity"):
         values = asked.get(name, [])
-        ticked = [box.get_attribute("value") for box in page.driver.find_elements(By.CSS_SELECTOR, f"input[name={name}]:checked")]
+        ticked = [
+            box.get_attribute("value")
+            for box in page.driver.find_elements(By.CSS_SELECTOR, f"input[name={name}]:checked")
+        ]
         assert sorted(ticked) == sorted([values] if isinstance(values, str) else values)
     page.click("#views a[data-view=arms]")
     page.click("#views a[data-view=records]")
@@ -360,11 +383,13 @@ def test_record_opens_with_all_it_has(page):
                  *(v.citation.supports for v in record.variants), sr.EDTFDate(record.variants[0].value).human(),
                  *(sr.actors[p.actor].name for p in record.participants)):  # fmt: skip
         assert text in box.text
-    links = [link for link in box.find_elements(By.CSS_SELECTOR, "a[target]")]
+    links = box.find_elements(By.CSS_SELECTOR, "a[target]")
     assert {link.get_attribute("rel") for link in links} == {"noopener noreferrer"}
     urls = {sr.sources[source].url for source in record.sources} - {None}
     assert {link.get_attribute("href") for link in links} >= urls
-    related = [link.get_attribute("href").partition("record=")[2] for link in box.find_elements(By.CSS_SELECTOR, ".related a")]
+    related = [
+        link.get_attribute("href").partition("record=")[2] for link in box.find_elements(By.CSS_SELECTOR, ".related a")
+    ]
     assert [unquote_plus(id) for id in related] == list(record.related)
 
 
@@ -386,7 +411,9 @@ def test_list_is_shown_in_parts(page):
     assert len(page.driver.find_elements(By.CSS_SELECTOR, "#list > li")) == 50
     page.click(".more")
     assert len(page.driver.find_elements(By.CSS_SELECTOR, "#list > li")) == 100
-    assert page.driver.execute_script("return document.activeElement.closest('li') === document.querySelectorAll('#list > li')[50]")
+    assert page.driver.execute_script(
+        "return document.activeElement.closest('li') === document.querySelectorAll('#list > li')[50]"
+    )
     page.click("#list > li:nth-child(60) summary")
     assert sr.get(expected()[59]).summary in page.one("#list > li:nth-child(60)").text
 
@@ -405,7 +432,9 @@ def test_timeline_has_a_mark_for_each_record(page):
     page.open("#country=MNE&date=1990/2020")
     ids = [mark.get_attribute("data-id") for mark in page.driver.find_elements(By.CSS_SELECTOR, ".timeline .mark")]
     assert sorted(ids) == sorted(expected(country="MNE", date="1990/2020"))
-    soft = {mark.get_attribute("data-id") for mark in page.driver.find_elements(By.CSS_SELECTOR, ".timeline [data-soft]")}
+    soft = {
+        mark.get_attribute("data-id") for mark in page.driver.find_elements(By.CSS_SELECTOR, ".timeline [data-soft]")
+    }
     assert soft
     for id in soft:
         date = sr.get(id).date
@@ -421,7 +450,9 @@ def test_dragging_chooses_a_period(page):
     page.open("#country=XKX")
     chart = page.one(".timeline svg")
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", chart)
-    ActionChains(page.driver).move_to_element_with_offset(chart, 200, 0).click_and_hold().move_by_offset(40, 0).move_by_offset(60, 0).release().perform()
+    ActionChains(page.driver).move_to_element_with_offset(chart, 200, 0).click_and_hold().move_by_offset(
+        40, 0
+    ).move_by_offset(60, 0).release().perform()
     date = tuple(page.one(box).get_attribute("value") for box in ("#from", "#to"))
     assert all(date)
     page.shows(expected(country="XKX", date=date))
@@ -433,10 +464,14 @@ def test_polls_are_drawn_one_series_at_a_time(page):
     trend = sr.polls.trend("eu-membership-referendum", option="for")
     points = page.driver.find_elements(By.CSS_SELECTOR, ".chart .point")
     assert sorted(point.get_attribute("data-id") for point in points) == sorted(record.id for record in trend.records)
-    assert len(page.driver.find_elements(By.CSS_SELECTOR, ".chart .whisker")) == sum(p.margin is not None for p in trend.points)
+    assert len(page.driver.find_elements(By.CSS_SELECTOR, ".chart .whisker")) == sum(
+        p.margin is not None for p in trend.points
+    )
     assert page.one(".definition").text == sr.load().poll_series["eu-membership-referendum"]
     page.click(".tabled summary")
-    rows = page.driver.execute_script("return [...document.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))")
+    rows = page.driver.execute_script(
+        "return [...document.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
     point = trend.points[-1]
     assert rows[0][:4] == [point.date.human(), "for Center for Contemporary Politics (house not named)", f"{point.percent:g}",
                            f"±{point.margin:.1f}".removesuffix(".0") + "*"]  # fmt: skip
@@ -454,7 +489,9 @@ def test_polls_follow_the_selection(page):
 def test_choosing_series_and_answer(page):
     """The lists name every series with its waves; choosing one draws it and keeps the place of the keyboard."""
     page.open("#view=polls")
-    options = page.driver.execute_script("return [...document.querySelector('#series').options].map((o) => [o.value, o.textContent])")
+    options = page.driver.execute_script(
+        "return [...document.querySelector('#series').options].map((o) => [o.value, o.textContent])"
+    )
     assert {value: int(text.rpartition("(")[2][:-1]) for value, text in options} == sr.polls.series()
     page.one("#series").send_keys("Kosovo for")
     page.one("#series").send_keys(Keys.ENTER)
@@ -465,7 +502,9 @@ def test_choosing_series_and_answer(page):
 def test_arms_are_drawn_by_year_and_supplier(page):
     """A square for each purchase; those whose number is not known are told apart, in the table too."""
     page.open("#view=arms")
-    squares = page.driver.execute_script("return [...document.querySelectorAll('.chart .square')].map((s) => [s.dataset.id, s.getAttribute('class')])")
+    squares = page.driver.execute_script(
+        "return [...document.querySelectorAll('.chart .square')].map((s) => [s.dataset.id, s.getAttribute('class')])"
+    )
     assert sorted(id for id, _ in squares) == sorted(sr.arms.ids)
     undone = ("announced", "suspended", "cancelled", "unconfirmed")
     for id, look in squares:
@@ -473,7 +512,9 @@ def test_arms_are_drawn_by_year_and_supplier(page):
         known = purchase.quantity_delivered is not None or purchase.quantity_ordered is not None
         assert look == ("square not f5" if purchase.status in undone else "square f1" if known else "square open f1")
     page.click(".tabled summary")
-    cells = page.driver.execute_script("return [...document.querySelectorAll('tbody tr')].map((row) => row.cells[4].textContent)")
+    cells = page.driver.execute_script(
+        "return [...document.querySelectorAll('tbody tr')].map((row) => row.cells[4].textContent)"
+    )
     assert cells == ["not known" if p.quantity_ordered is None else f"{p.quantity_ordered:,}" for p in sr.arms]
 
 
@@ -494,10 +535,23 @@ def test_folding_of_every_letter(page):
     assert differ == {}
 
 
-@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]) | st.sampled_from("ЋћЂђЉњЏщйёїѣčćžšđČΣςßİıﬁ\u0301\u030c ")), max_size=20))
+@given(
+    texts=st.lists(
+        st.text(
+            st.characters(exclude_categories=["Cs", "Cn", "Co"])
+            | st.sampled_from("ЋћЂђЉњЏщйёїѣčćžšđČΣςßİıﬁ\u0301\u030c ")
+        ),
+        max_size=20,
+    )
+)
 def test_folding_of_text(driver, texts):
     """Text is folded as the library folds it, marks and mixtures of scripts included."""
     assert driver.execute_script("return arguments[0].map(explorer.searchable)", texts) == list(map(searchable, texts))
+
+
+def is_sendable(text):
+    """Whether a text can be sent to a browser, which takes no lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 BOUNDS = """return arguments[0].map((text) => {
@@ -509,10 +563,20 @@ def bounds(text):
         date = sr.EDTFDate(text)
     except ValueError:
         return None
-    return [date.earliest and date.earliest.isoformat(), date.latest and date.latest.isoformat(), text[0] == "/" or text[-1] == "/"]
+    return [
+        date.earliest and date.earliest.isoformat(),
+        date.latest and date.latest.isoformat(),
+        text[0] == "/" or text[-1] == "/",
+    ]
 
 
-@given(texts=st.lists(edtf_texts() | edtf_near_misses() | st.text("0123456789X-/.~?%", max_size=12), min_size=1, max_size=30))
+@given(
+    texts=st.lists(
+        edtf_texts() | edtf_near_misses().filter(is_sendable) | st.text("0123456789X-/.~?%", max_size=12),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_dates_are_read_alike(driver, texts):
     """The page takes exactly the texts that EDTFDate takes, with the same first and last day."""
     assert driver.execute_script(BOUNDS, texts) == list(map(bounds, texts))
@@ -546,6 +610,7 @@ def test_two_boxes_are_a_pair(driver, start, end):
 
 def test_by_keyboard_alone(page):
     """Skip link, boxes, records and views can all be reached, seen and worked without a mouse."""
+
     def press(*keys):
         ActionChains(page.driver).send_keys(*keys).perform()
         return page.driver.switch_to.active_element
@@ -556,7 +621,9 @@ def test_by_keyboard_alone(page):
     page.shows(expected())
     for _ in range(12):
         focused = press(Keys.TAB)
-        style = page.driver.execute_script("const s = getComputedStyle(arguments[0]); return [s.outlineStyle, parseFloat(s.outlineWidth)]", focused)
+        style = page.driver.execute_script(
+            "const s = getComputedStyle(arguments[0]); return [s.outlineStyle, parseFloat(s.outlineWidth)]", focused
+        )
         assert style[0] != "none"
         assert style[1] >= 2
         if focused.tag_name == "summary":
@@ -593,7 +660,9 @@ def test_every_control_has_a_name(page):
     """Each box, list and button has a name that a screen reader can say; what changes is announced."""
     for view in ("records", "polls", "arms"):
         page.open(f"#view={view}&country=SRB" if view != "records" else "#country=SRB")
-        for control in page.driver.find_elements(By.CSS_SELECTOR, "input, select, button, summary, a, [role=img], [role=region]"):
+        for control in page.driver.find_elements(
+            By.CSS_SELECTOR, "input, select, button, summary, a, [role=img], [role=region]"
+        ):
             if control.is_displayed():
                 assert control.accessible_name, control.get_attribute("outerHTML")[:200]
     assert page.one("#count").get_attribute("aria-live") == "polite"
@@ -601,12 +670,21 @@ def test_every_control_has_a_name(page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "fragment", ["", "record=event/2016-montenegro-coup-plot", "view=polls", "view=arms", "country=NAM&activity=religion", "date=x"]
+    "fragment",
+    [
+        "",
+        "record=event/2016-montenegro-coup-plot",
+        "view=polls",
+        "view=arms",
+        "country=NAM&activity=religion",
+        "date=x",
+    ],
 )
 def test_fits_the_screen(page, fragment, width):
     """Nothing sticks out on a phone or a laptop."""
     page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600},
     )
     page.open(f"#{fragment}")
     across = page.driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
@@ -625,9 +703,13 @@ def test_hostile_text_is_shown_as_text(driver, tmp_path):
     for fragment in ("", "record=event/2013-x", "view=polls", "view=arms"):
         page.open(f"#{fragment}")
         driver.execute_script("for (const node of document.querySelectorAll('details')) node.open = true")
-        text = " ".join(driver.execute_script("return document.body.textContent.slice(0, document.body.textContent.indexOf('{\"about\"'))").split())
+        text = " ".join(
+            driver.execute_script(
+                "return document.body.textContent.slice(0, document.body.textContent.indexOf('{\"about\"'))"
+            ).split()
+        )
         assert text.count(shown) >= 3
     assert driver.execute_script("return window.hacked") is None
     assert driver.find_elements(By.CSS_SELECTOR, "img, a[href^=javascript]") == []
     assert driver.get_log("browser") == []
-    assert requests(driver) == {url}
+    assert requests(driver, url) == {url}

@@ -70,7 +70,7 @@ def explore(dataset: Dataset, path: str | os.PathLike[str], selectors: dict[str,
     """Write the page of the records that the selectors select; see `Dataset.explore`."""
     kinds = selectors.get("kind")
     chosen = dataset.timeline(**selectors | {"kind": RECORD_KINDS if kinds is None else kinds})
-    label = f"kind={'|'.join(each(kinds))}" if kinds else ""
+    label = f"kind={'|'.join(map(str, each(kinds)))}" if kinds else ""
     text = page(dataset, chosen, ", ".join(filter(None, (label, chosen._label))))
     with _formats.replacing(path) as stream:
         stream.write(text)
@@ -122,7 +122,10 @@ def _content(dataset: Dataset, records: Sequence[Record], label: str) -> dict[st
     countries = {code for record in records for code in record.countries}
     definitions = {
         **dataset.poll_series,
-        **{key: f"{indicator['definition']} Unit: {indicator['unit']}." for key, indicator in dataset.indicators.items()},
+        **{
+            key: f"{indicator['definition']} Unit: {indicator['unit']}."
+            for key, indicator in dataset.indicators.items()
+        },
     }
     return {
         "about": {
