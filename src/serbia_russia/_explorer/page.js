@@ -279,6 +279,7 @@
   const hideTip = () => { tip.hidden = true; };
   const tipOf = (node) => node.closest && node.closest("[data-tip]");
   document.addEventListener("pointermove", (event) => {
+    if (event.buttons) return; // somebody drags, and the timeline says which period
     const node = tipOf(event.target);
     node ? showTip(node.dataset.tip, event.clientX, event.clientY) : hideTip();
   });
