@@ -87,6 +87,11 @@ class Page:
         self.driver.get(self.url + fragment)
         WebDriverWait(self.driver, 30).until(lambda driver: driver.execute_script("return 'explorer' in window"))
 
+    def stay(self):
+        """Open the page unless it is the one that is open."""
+        if self.driver.current_url.partition("#")[0] != self.url:
+            self.open()
+
     def one(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
@@ -603,6 +608,89 @@ def test_two_boxes_are_a_pair(driver, start, end):
     assert [made["earliest"], made["latest"], made["unknown"]] == [*days, False]
     linked = sr.EDTFDate(made["text"])
     assert (linked.earliest, linked.latest) == (meant.earliest, meant.latest)
+
+
+SELECT = """
+    const [fragment, done] = arguments;
+    const [before, answer] = [location.href, () => done(explorer.ids())];
+    addEventListener("hashchange", answer, { once: true });
+    location.hash = fragment;
+    if (location.href === before) {
+        removeEventListener("hashchange", answer);
+        answer();
+    }"""
+
+
+def selected(driver, asked):
+    """The ids that the open page shows for an address with these selectors."""
+    pairs = [(name, value) for name, values in asked.items() for value in values]
+    fragment = "#" + "&".join(f"{name}={quote(value, safe='/.~')}" for name, value in pairs)
+    return driver.execute_async_script(SELECT, fragment)
+
+
+@pytest.fixture(scope="module")
+def opened(driver, whole):
+    """The page of the whole dataset, opened once for many questions."""
+    return Page(driver, whole)
+
+
+def several(values, most=3):
+    return st.lists(st.sampled_from(values), max_size=most, unique=True)
+
+
+COUNTRIES = ("SRB", "RUS", "XKX", "MNE", "UKR", "USA", "HUN", "CHN", "BIH", "TUR", "NAM")
+WORDS = ("nato", "гас", "Косово", "Putin", "Vučić", "1999", "s-300", "Шойгу", "a", "ru")
+
+
+@given(
+    asked=st.fixed_dictionaries(
+        {"country": several(COUNTRIES), "activity": several(list(ACTIVITIES)), "kind": several(RECORD_KINDS)}
+    ),
+    date=st.none() | edtf_texts() | st.sampled_from(["1999", "1990/2020", "2014/..", "../1945", "201X"]),
+    certain=st.booleans(),
+    words=several(WORDS, 2),
+)
+def test_any_selection(opened, asked, date, certain, words):
+    """Any combination of selectors shows what the library selects: filter's own law, and find's for the text."""
+    opened.stay()
+    certain = certain and date is not None
+    text = " ".join(words)
+    further = {"date": date, "certain": certain and "true", "text": text}
+    shown = selected(opened.driver, asked | {name: [value] for name, value in further.items() if value})
+    chosen = {name: value for name, value in asked.items() if value}
+    ids = sr.timeline(**{"kind": RECORD_KINDS} | chosen, date=date, certain=certain).ids
+    assert shown == [id for id in ids if not text or id in found(text)]
+
+
+FORMS = (
+    "2013-05-24", "2013-05", "2013", "193X", "19XX", "2013-XX-XX", "2013-05-XX", "2013-XX", "2001-21", "2001-24", "1807~",
+    "1807?", "1807%", "2014/2016", "2014/..", "../1991", "2014/", "/1991", "0001", "9999-12-31", "2013-05-24/2014",
+    "1999-12-31/2000-01-01", "2000-02-29", "0988-07", "2012-11~/2013-02?",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def dated(driver, tmp_path_factory):
+    """A page of events, one for each form of date, and the events."""
+    from examples import data
+    from serbia_russia._codec import structure
+
+    events = sr.Events(
+        structure(data("events") | {"id": f"event/n{number}", "date": text}, sr.Event)
+        for number, text in enumerate(FORMS)
+    )
+    path = tmp_path_factory.mktemp("dated") / "dated.html"
+    sr.Dataset(events).explore(path)
+    return Page(driver, path.as_uri()), events
+
+
+@given(span=edtf_texts() | st.sampled_from(FORMS), certain=st.booleans())
+def test_every_form_of_date_in_any_window(dated, span, certain):
+    """Records dated in any form are in a window of any form exactly where filter says so, for certain or perhaps."""
+    page, events = dated
+    page.stay()
+    shown = selected(page.driver, {"date": [span], "certain": ["true"] if certain else []})
+    assert shown == list(events.filter(date=span, certain=certain).ids)
 
 
 # -- for everybody
