@@ -391,7 +391,7 @@
     return el("div", { class: "body" },
       el("p", { class: "lead", dir: "auto" }, record.summary),
       el("dl", { class: "facts" },
-        fact("date", record.when === record.date ? record.when : [record.when, el("span", { class: "quiet" }, ` (${record.date})`)]),
+        fact("date", record.when === record.date ? record.when : [record.when, " ", el("span", { class: "edtf" }, `(${record.date})`)]),
         record.place ? fact("place", record.place) : "",
         fact("countries", record.countries.map((code) => countries[code]).join(", ")),
         record.facts.map(([label, value, meaning]) => fact(label, isolated(value), meaning))),
@@ -476,17 +476,23 @@
     };
     const ticks = ends.slice(1).flatMap((end, index) => {
       const [begin, width] = [ends[index], places[index + 1] - places[index]];
-      const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((size) => ((end - begin) / size) * 46 < width) || 1000;
+      const step = [1 / 12, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500]
+        .find((size) => ((end - begin) / size) * 46 < width && (size >= 1 || end - begin < 4)) || 1000;
       const found = [];
-      for (let year = Math.ceil(begin / step) * step; year < end; year += step) {
-        if (index === 0 || at(year) > places[index] + 34) found.push(year);
+      for (let count = Math.ceil(begin / step); count * step < end; count += 1) {
+        if (index === 0 || at(count * step) > places[index] + 34) found.push(count * step);
       }
       return index ? [begin, ...found] : found;
     });
-    if (!ticks.length) ticks.push(Math.ceil(first));
     const clear = ticks.filter((year) => cuts.includes(year) || !cuts.some((cut) => Math.abs(at(cut) - at(year)) < 34));
     return { at, back, cuts, ticks: clear.filter((year, index) => !index || at(year) - at(clear[index - 1]) > 30) };
   }
+
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const tickText = (year, isFirst) => {
+    const month = Math.round((year % 1) * 12) % 12;
+    return month ? MONTHS[month] + (isFirst ? ` ${Math.floor(year)}` : "") : String(Math.round(year));
+  };
 
   function timeline(chosen, span) {
     const box = el("section", { class: "timeline", "aria-label": "Timeline" });
@@ -496,7 +502,8 @@
     const [firstDay, lastDay] = edges(chosen);
     let first = yearOf((span && span.earliest) || firstDay || (span && span.latest) || "2000-01-01");
     let last = yearOf((span && span.latest) || lastDay || (span && span.earliest) || "2000-01-01");
-    const margin = Math.min(0.6, Math.max((last - first) * 0.01, 0.02));
+    // Two months at least, so that the axis has something to say.
+    const margin = Math.min(0.6, Math.max((last - first) * 0.01, (0.17 - (last - first)) / 2));
     [first, last] = [first - margin, last + margin];
     const time = scale(first, last, chosen, left + 6, width - 8);
 
@@ -548,7 +555,7 @@
     for (const year of time.ticks) {
       const x = time.at(year).toFixed(1);
       grid.prepend(svg("line", { class: time.cuts.includes(year) ? "axis strong" : "axis", x1: x, x2: x, y1: 0, y2: top + 4 }));
-      grid.append(svg("text", { x, y: top + 18, "text-anchor": time.at(year) > width - 24 ? "end" : "middle" }, String(year)));
+      grid.append(svg("text", { x, y: top + 18, "text-anchor": time.at(year) > width - 24 ? "end" : "middle" }, tickText(year, year === time.ticks[0])));
     }
     const height = top + 24;
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
