@@ -10,7 +10,7 @@ from serbia_russia._edtf import EDTFDate
 
 __all__ = ["Piece", "bars", "day_after", "domain", "pieces"]
 
-Sureness = Literal["sure", "maybe", "in", "out"]
+Sureness = Literal["sure", "maybe", "in", "out", "doubt"]
 
 
 class Piece(NamedTuple):
@@ -91,6 +91,7 @@ def pieces(date: EDTFDate, first: dt.date, last: dt.date) -> list[Piece]:
 _STOPS: dict[str, tuple[tuple[float, float], ...]] = {
     "in": ((0, 0.05), (1, 0.95)),
     "out": ((0, 0.95), (1, 0.05)),
+    "doubt": ((0, 0.5), (1, 0.05)),
     "maybe": ((0, 0.08), (0.3, 0.5), (0.7, 0.5), (1, 0.08)),
 }
 
