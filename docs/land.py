@@ -8,16 +8,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shapely import MultiPolygon, Polygon, box, make_valid, union_all
+from shapely import Polygon, box, make_valid, union_all
 from shapely.geometry.polygon import orient
 
 TARGET = Path(__file__).parent.parent / "src" / "serbia_russia" / "_charts" / "land.json"
-#: West, south, east, north of what the map of Europe may show, and a tolerance in degrees, for each scale.
-AREAS = {"europe": ("land-50m.json", (-30, 25, 80, 75), 0.06, 0.03), "world": ("land-110m.json", (-180, -60, 180, 84), 0.3, 0.8)}
+#: What the map of Europe may show: west, south, east, north, in degrees. Simplified by 0.06; no islets below 0.03.
+WINDOW = box(-70, 10, 115, 84)
 
 
-def rings(topology: dict[str, Any]) -> list[Polygon]:
-    """The polygons of a topology of land."""
+Ring = list[tuple[float, float]]
+
+
+def rings(topology: dict[str, Any]) -> list[list[Ring]]:
+    """The polygons of a topology of land: of each the outer ring, then the holes."""
     scale, translate = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -31,28 +34,50 @@ def rings(topology: dict[str, Any]) -> list[Polygon]:
     for geometry in topology["objects"]["land"]["geometries"]:
         parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         for part in parts:
-            ends = [[p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in part]
-            found.append(Polygon(ends[0], ends[1:]))
+            found.append([[p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in part])
     return found
+
+
+def unrolled(ring: Ring) -> Ring:
+    """A ring that crosses the 180th meridian, without the jump: what lies beyond it is east of 180."""
+    turned, before, offset = [], ring[0][0], 0
+    for x, y in ring:
+        offset += -360 if x - before > 180 else 360 if x - before < -180 else 0
+        turned.append((x + offset, y))
+        before = x
+    middle = sum(x for x, _ in turned) / len(turned)
+    whole = 360 if middle < -180 else -360 if middle > 180 else 0
+    return [(x + whole, y) for x, y in turned]
+
+
+def europe(polygons: list[list[Ring]]) -> list[list[Ring]]:
+    """What lies in the window, simplified; outer rings clockwise, as d3 takes them."""
+    shapes = [make_valid(Polygon(unrolled(part[0]), part[1:])).intersection(WINDOW) for part in polygons]
+    cut = union_all(shapes).simplify(0.06)
+    kept = [orient(part, sign=-1.0) for part in getattr(cut, "geoms", [cut]) if part.area > 0.03]
+    return [[list(ring.coords) for ring in (part.exterior, *part.interiors)] for part in kept]
+
+
+def world(polygons: list[list[Ring]]) -> list[list[Ring]]:
+    """All but Antarctica and the smallest islands, as they are: d3 cuts at the 180th meridian itself."""
+    return [part for part in polygons if max(y for _, y in part[0]) > -60 and len(part[0]) > 8]
 
 
 def main(folder: str) -> None:
     """Write the outline."""
-    made = {}
-    for area, (name, bounds, tolerance, smallest) in AREAS.items():
-        topology = json.loads((Path(folder) / name).read_text(encoding="utf-8"))
-        window = box(*bounds)
-        cut = union_all([make_valid(polygon).intersection(window) for polygon in rings(topology)]).simplify(tolerance)
-        polygons = [part for part in (cut.geoms if isinstance(cut, MultiPolygon) else [cut]) if part.area > smallest]
-        # d3 takes what lies to the right of a ring for its inside: the outer one runs clockwise.
-        turned = [orient(polygon, sign=-1.0) for polygon in polygons]
-        made[area] = {
+    made = {
+        area: {
             "type": "MultiPolygon",
             "coordinates": [
-                [[[round(x, 2), round(y, 2)] for x, y in ring.coords] for ring in (polygon.exterior, *polygon.interiors)]
-                for polygon in turned
+                [[[round(x, digits), round(y, digits)] for x, y in ring] for ring in part]
+                for part in select(rings(json.loads((Path(folder) / name).read_text(encoding="utf-8"))))
             ],
         }
+        for area, name, select, digits in (
+            ("europe", "land-50m.json", europe, 2),
+            ("world", "land-110m.json", world, 1),
+        )
+    }
     TARGET.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -43,7 +43,7 @@ def agreements(thing: Any, on: Any, look: Look) -> alt.VConcatChart:
     asked = None if answer is None else window(answer.on)
     dates = [date for one in chosen for date in (one.date, one.signed, one.entered_into_force, one.ended) if date is not None]
     span = domain([*dates, *([asked] if asked else ())])
-    span = (span[0], max(span[1], day_after(span[1] + (span[1] - span[0]) / 12)))
+    span = (span[0], day_after(span[1] + (span[1] - span[0]) / 20))
     rows: list[dict[str, Any]] = []
     labels = {}
     chosen.sort(key=lambda one: (bool(rulings) and rulings[one.id].answer != "yes", one.date, one.id))
@@ -89,9 +89,9 @@ def in_force_pieces(one: Agreement, first: dt.date, last: dt.date) -> list[Piece
     if one.ended is not None:
         over = one.ended.earliest or begun
         done = day_after(one.ended.latest or over)
-        found += [Piece(begun, over, "sure" if sure else "maybe"), Piece(over, done, "out")]
+        found += [Piece(begun, over, "sure"), Piece(over, done, "out")] if sure else [Piece(begun, done, "maybe")]
     elif one.status == "in-force":
-        found.append(Piece(begun, last, "sure"))
+        found.append(Piece(begun, last, "sure" if sure else "in"))
     else:
         found.append(Piece(begun, last, "out" if sure else "doubt"))
     return [piece for piece in found if piece.start < piece.end]
@@ -126,8 +126,10 @@ def _chart(rows: list[dict[str, Any]], labels: dict[int, str], span: Any, asked:
         line = alt.Chart(inline([{"start": day.isoformat()} for day in {asked.earliest, asked.latest} if day]))
         layers.append(line.mark_rule(strokeWidth=1, strokeDash=[4, 2]).encode(x=x))
         for how, filled in (("yes", True), ("unknown", False)):
-            dots = base.transform_filter(f"datum.how == '{how}'").mark_point(filled=filled, size=42, strokeWidth=1.6, opacity=1)
-            layers.append(dots.encode(color=color))
+            dots = base.transform_filter(f"datum.how == '{how}'").mark_point(
+                filled=filled, color=look.ink, size=36, strokeWidth=1.6, opacity=1
+            )
+            layers.append(dots)
     return alt.layer(*layers).properties(width=look.width, height=look.height or height)
 
 

@@ -1,5 +1,7 @@
 """Arms purchases by year and supplier: what can be added, unit by unit, and apart from it what is not known."""
 
+import math
+import textwrap
 from typing import Any, Final
 
 import altair as alt
@@ -33,29 +35,19 @@ def arms(thing: Any, measure: Any, look: Look) -> alt.VConcatChart:
         rows = sums(found, measure)
     if not used:
         raise DataError("there is no arms purchase to draw; see what the selection leaves before you draw it")
-    groups = _groups([row["group"] for row in rows], by)
-    for row in rows:
-        row["group"] = _name(row["group"], by)
-        row["supplier"] = _name(row["supplier"], "supplier") if row["supplier"] else ""
-        row["key"] = _key(row["group"] if by == "supplier" else row["supplier"])
-    units = sorted({row["unit"] for row in rows if row["unit"]})
-    panels = [_panel([row for row in rows if row["unit"] == unit], unit, groups, by, look, len(units)) for unit in units]
-    unknown = [row for row in _once(rows) if row["unknown"]]
-    if unknown:
-        panels.append(_unknown(unknown, groups, by, look))
-    chart = alt.vconcat(*panels, spacing=14).resolve_scale(x="shared", color="shared")
+    panels = _Panels(rows, by, look)
     said = []
     if measure != "records":
-        said.append("Each panel is of one unit; unlike things are not added. Lines: the range that the sources allow.")
-    if unknown:
-        count = sum(row["unknown"] for row in unknown)
+        said.append("A panel for each unit: unlike things are not added. Lines: the range that the sources allow.")
+    if panels.unknown:
+        count = sum(row["unknown"] for row in panels.unknown)
         said.append(f"Hollow, last panel: {count} purchase{'s' if count > 1 else ''} without a figure to add.")
-    if SEVERAL in groups:
-        said.append(f"“{SEVERAL}”: dated over several years, or open.")
-    if any(row["key"] == REST for row in rows):
-        rest = sorted({row["supplier"] or row["group"] for row in rows if row["key"] == REST})
+    if SEVERAL in panels.groups:
+        said.append(f"“{SEVERAL}”: dated over several {by}s, or open." if panels.upright else f"“{SEVERAL}”: no one {by}.")
+    if rest := sorted({row["maker"] for row in rows if row["key"] == REST and row["maker"]}):
         said.append(f"Other suppliers: {', '.join(rest)}.")
-    return look.finish(chart, f"{MEASURES[measure]}, by {by}{' and supplier' if rows[0]['supplier'] else ''}", said, used)
+    by_supplier = " and supplier" if rows[0]["supplier"] else ""
+    return look.finish(panels.chart(), f"{MEASURES[measure]}, by {by}{by_supplier}", said, used)
 
 
 def sums(found: Any, measure: Any) -> list[dict[str, Any]]:
@@ -68,27 +60,128 @@ def sums(found: Any, measure: Any) -> list[dict[str, Any]]:
 
 
 def _row(supplier: str, row: Any) -> dict[str, Any]:
-    return {
-        "supplier": supplier, "group": row.group, "unit": row.unit, "total": row.total, "low": row.low, "high": row.high,
-        "records": row.records, "unknown": row.unknown,
-    }
+    names = ("group", "unit", "total", "low", "high", "records", "unknown")
+    return {"supplier": supplier, **{name: getattr(row, name) for name in names}}
 
 
-def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One row for each group and supplier: what is unknown stands beside every unit of a group, and counts once."""
-    return list({(row["group"], row["supplier"]): row for row in rows}.values())
+class _Panels:
+    """The panels of one chart: upright bars along years, lying bars for other groups, whose names need room."""
 
+    def __init__(self, rows: list[dict[str, Any]], by: str, look: Look) -> None:
+        self.rows, self.by, self.look = rows, by, look
+        self.upright = by in ("year", "decade")
+        self.groups = self._groups([row["group"] for row in rows])
+        for row in rows:
+            row["maker"] = _name(row["supplier"] or row["group"], "supplier") if row["supplier"] or by == "supplier" else ""
+            row["key"] = row["maker"] if row["maker"] in _HUES else REST
+            row["group"] = _name(row["group"], by)
+        # What is unknown stands beside every unit of a group, and counts once.
+        once = {(row["group"], row["supplier"]): row for row in rows}.values()
+        self.unknown = [row for row in once if row["unknown"]]
+        self.units = sorted({row["unit"] for row in rows if row["unit"]})
+        self.count = len(self.units) + bool(self.unknown)
 
-def _groups(values: list[Any], by: str) -> list[str]:
-    """The places along the axis: every year from the first to the last, so that a gap looks like one."""
-    known = {value for value in values if value is not None}
-    if by == "year" and known:
-        step = [*range(min(known), max(known) + 1)]
-    elif by == "decade" and known:
-        step = [*range(min(known), max(known) + 1, 10)]
-    else:
-        step = sorted(known, key=str)
-    return [*(_name(value, by) for value in step), *([SEVERAL] if None in values else [])]
+    def _groups(self, values: list[Any]) -> list[str]:
+        """The places along the axis: every year from the first to the last, so that a gap looks like one."""
+        known = {value for value in values if value is not None}
+        if self.upright and known:
+            steps: list[Any] = [*range(min(known), max(known) + 1, 1 if self.by == "year" else 10)]
+        else:
+            steps = sorted(known, key=lambda value: _name(value, self.by))
+        named = [_name(value, self.by) for value in steps]
+        if None not in values:
+            return named
+        room = math.ceil(45 / (self.look.width / (len(named) + 1))) if self.upright and named else 0
+        return [*named, *(" " * (number + 1) for number in range(room)), SEVERAL]
+
+    def chart(self) -> Any:
+        """All panels."""
+        panels = [self._panel(unit) for unit in self.units]
+        if self.unknown:
+            panels.append(self._hollow())
+        if self.upright:
+            return alt.vconcat(*panels, spacing=14).resolve_scale(x="shared", color="shared")
+        return alt.hconcat(*panels, spacing=10).resolve_scale(y="shared", color="shared")
+
+    def _channels(self, low: Any, high: Any, *, first: bool = True) -> dict[str, Any]:
+        """Where bars stand, and from where to where they reach."""
+        axis: Any = {"title": None, "ticks": False, "domain": False}
+        if self.upright:
+            steps = (1, 2, 5, 10, 20, 50, 100, 1000)
+            every = next(step for step in steps if len(self.groups) / step <= self.look.width / 36)
+            shown = [name for name in self.groups if name == SEVERAL or (name.strip() and int(name) % every == 0)]
+            axis |= {"values": shown, "labelAngle": 0, "labelOverlap": "greedy"}
+        else:
+            axis |= {"labels": first, "labelLimit": 170, "labelPadding": 6}
+        sort, scale = self.groups, alt.Scale(domain=self.groups, paddingInner=0.12)
+        if self.upright:
+            where: Any = {"x": alt.X("group:N", sort=sort, scale=scale, axis=alt.Axis(**axis))}
+            return where | ({"y": low} if high is None else {"y": low, "y2": high})
+        where = {"y": alt.Y("group:N", sort=sort, scale=scale, axis=alt.Axis(**axis))}
+        return where | ({"x": low} if high is None else {"x": low, "x2": high})
+
+    def _amount(self, field: str) -> Any:
+        room = 64 if self.upright and self.count > 1 else 260 if self.upright else self._wide
+        axis = alt.Axis(title=None, tickCount=max(2, room // 40), format="~s", tickMinStep=1)
+        return (alt.Y if self.upright else alt.X)(field, axis=axis)
+
+    def _end(self, field: str) -> Any:
+        return (alt.Y2 if self.upright else alt.X2)(field)
+
+    @property
+    def _wide(self) -> int:
+        """The width of a panel of lying bars."""
+        return max(44, (self.look.width - 10 * (self.count - 1)) // self.count)
+
+    def _sized(self, chart: Any, name: str, height: int) -> Any:
+        lines = [name] if self.upright else textwrap.wrap(name.replace("-", " "), max(8, self._wide // 7))
+        title = alt.Title(lines, fontSize=12 if self.upright else 11, offset=4)
+        if self.upright:
+            return chart.properties(width=self.look.width, height=height, title=title)
+        return chart.properties(width=self._wide, height=self.look.height or 16 * len(self.groups), title=title)
+
+    def _coloured(self, chart: Any) -> Any:
+        if not any(row["maker"] for row in self.rows):
+            return chart
+        scale = alt.Scale(domain=[*_HUES, REST], range=[*_HUES.values(), OTHER])
+        return chart.encode(color=alt.Color("key:N", scale=scale, legend=self.look.legend("supplier", symbolType="square")))
+
+    def _tooltip(self, *further: Any) -> list[Any]:
+        maker = [alt.Tooltip("maker:N", title="supplier")] if self.rows[0]["supplier"] else []
+        return [*maker, alt.Tooltip("group:N", title=self.by), *further]
+
+    def _panel(self, unit: str) -> Any:
+        data = inline(row for row in self.rows if row["unit"] == unit)
+        first = unit == self.units[0]
+        numbers = (("total", "total"), ("low", "lowest"), ("high", "highest"), ("records", "purchases"))
+        tooltip = self._tooltip("unit:N", *(alt.Tooltip(f"{field}:Q", title=title, format=",") for field, title in numbers))
+        bars = alt.Chart(data).mark_bar(strokeWidth=0, color=HUES["blue"])
+        bars = bars.encode(**self._channels(self._amount("sum(total):Q"), None, first=first), tooltip=tooltip)
+        ranges = (
+            alt.Chart(data)
+            .transform_aggregate(low="sum(low)", high="sum(high)", groupby=["group"])
+            .transform_filter("datum.low != datum.high")
+            .mark_rule(strokeWidth=1.6)
+            .encode(**self._channels(self._amount("low:Q"), self._end("high:Q"), first=first))
+        )
+        stacked = self._coloured(bars.encode(order=alt.Order("maker:N"), detail="maker:N"))
+        height = self.look.height or (260 if self.count == 1 else 64)
+        name = "purchases" if unit == "records" else unit.replace("-", " ")
+        return self._sized(alt.layer(stacked, ranges), name, height)
+
+    def _hollow(self) -> Any:
+        """A hollow square for each purchase without a figure."""
+        squares = []
+        heights: dict[str, int] = {}
+        for row in sorted(self.unknown, key=lambda row: row["maker"]):
+            for _ in range(row["unknown"]):
+                heights[row["group"]] = heights.get(row["group"], 0) + 1
+                squares.append({**row, "from": heights[row["group"]] - 0.88, "to": heights[row["group"]] - 0.12})
+        bars = alt.Chart(inline(squares)).mark_bar(filled=False, strokeWidth=1.2, color=HUES["blue"])
+        channels = self._channels(self._amount("from:Q"), self._end("to:Q"), first=not self.units)
+        tooltip = self._tooltip(alt.Tooltip("unknown:Q", title="without a figure"))
+        made = self._coloured(bars.encode(**channels, tooltip=tooltip))
+        return self._sized(made, "purchases without a figure", max(40, 8 * max(heights.values())))
 
 
 def _name(value: Any, by: str) -> str:
@@ -97,70 +190,4 @@ def _name(value: Any, by: str) -> str:
     return _countries.name(value) if by in ("supplier", "recipient", "countries") else str(value)
 
 
-def _key(supplier: str) -> str:
-    named = {_countries.name(code) for code in COUNTRIES}
-    return supplier if supplier in named else REST
-
-
-def _x(groups: list[str], by: str, look: Look, labels: bool) -> alt.X:
-    years = by in ("year", "decade")
-    every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(groups) / step <= look.width / 36)
-    shown = [name for name in groups if not years or name == SEVERAL or int(name) % every == 0]
-    return alt.X(
-        "group:N",
-        sort=groups,
-        scale=alt.Scale(domain=groups, paddingInner=0.12),
-        axis=alt.Axis(title=None, values=shown, labelAngle=0 if years else -40, labelOverlap="greedy" if years else False, ticks=False, labels=labels, labelLimit=130),
-    )
-
-
-def _color(look: Look) -> alt.Color:
-    names = {_countries.name(code): HUES[hue] for code, hue in COUNTRIES.items()}
-    return alt.Color(
-        "key:N",
-        scale=alt.Scale(domain=[*names, REST], range=[*names.values(), OTHER]),
-        legend=look.legend("supplier", symbolType="square"),
-    )
-
-
-def _panel(rows: list[dict[str, Any]], unit: str, groups: list[str], by: str, look: Look, panels: int) -> Any:
-    data = inline(rows)
-    tooltip = [
-        *([alt.Tooltip("supplier:N")] if rows[0]["supplier"] else []),
-        alt.Tooltip("group:N", title=by), alt.Tooltip("unit:N"), alt.Tooltip("total:Q", format=","),
-        alt.Tooltip("low:Q", format=",", title="lowest"), alt.Tooltip("high:Q", format=",", title="highest"),
-        alt.Tooltip("records:Q", title="purchases"),
-    ]
-    axis = alt.Axis(title=None, tickCount=3 if panels > 1 else 6, format="~s", tickMinStep=1)
-    x = _x(groups, by, look, labels=True)
-    base = alt.Chart(data).encode(x=x, tooltip=tooltip)
-    painted = base.mark_bar(strokeWidth=0).encode(
-        y=alt.Y("sum(total):Q", axis=axis), order=alt.Order("supplier:N"), detail="supplier:N", color=_color(look)
-    ) if rows[0]["supplier"] or by == "supplier" else base.mark_bar(color=HUES["blue"]).encode(y=alt.Y("sum(total):Q", axis=axis))
-    ranged = (
-        alt.Chart(data)
-        .transform_aggregate(low="sum(low)", high="sum(high)", groupby=["group"])
-        .transform_filter("datum.low != datum.high")
-        .mark_rule(strokeWidth=1.6)
-        .encode(x=x, y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q"))
-    )
-    height = look.height or (260 if panels == 1 else 64)
-    title = alt.Title(unit.replace("-", " "), fontSize=12, offset=4)
-    return alt.layer(painted, ranged).properties(width=look.width, height=height, title=title)
-
-
-def _unknown(rows: list[dict[str, Any]], groups: list[str], by: str, look: Look) -> Any:
-    squares = []
-    heights: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: row["supplier"]):
-        for _ in range(row["unknown"]):
-            heights[row["group"]] = heights.get(row["group"], 0) + 1
-            squares.append({**row, "from": heights[row["group"]] - 0.9, "to": heights[row["group"]] - 0.1})
-    tooltip = [*([alt.Tooltip("supplier:N")] if rows[0]["supplier"] else []), alt.Tooltip("group:N", title=by), alt.Tooltip("unknown:Q", title="without a figure")]
-    axis = alt.Axis(title=None, tickCount=3, format="d", tickMinStep=1)
-    hollow = alt.Chart(inline(squares)).mark_bar(filled=False, strokeWidth=1.2).encode(
-        x=_x(groups, by, look, labels=True), y=alt.Y("from:Q", axis=axis), y2=alt.Y2("to:Q"), tooltip=tooltip
-    )
-    coloured = hollow.encode(color=_color(look)) if rows[0]["supplier"] or by == "supplier" else hollow
-    title = alt.Title("purchases without a figure", fontSize=12, offset=4)
-    return coloured.properties(width=look.width, height=max(30, 7 * max(heights.values())), title=title)
+_HUES: Final = {_countries.name(code): HUES[hue] for code, hue in COUNTRIES.items()}

@@ -68,7 +68,7 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
         place = number * ROW + ROW // 2
         record = one.records[0]
         name = record.title if len(one.records) == 1 else one.point.replace("-", " ")
-        labels[place] = f"{one.field.replace('_', ' ')} · {name}"
+        labels[place] = f"{one.field.replace('_', ' ').replace('.', ' ')} · {name}"
         for position, claim in enumerate(one.claims):
             rows.append(
                 {
@@ -140,7 +140,7 @@ def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
             title="days from the first day of the preferred date",
             values=[*(-days for days in reversed(ticks)), 0, *ticks],
             labelExpr="({'0': '0', '1': '1 day', '7': '1 week', '30': '1 month', '365': '1 year', '3650': '10 years', '36500': '100 years'})[abs(datum.value)]",
-            labelOverlap=True,
+            labelOverlap="greedy",
         ),
     )
     data = inline(rows)
@@ -152,13 +152,17 @@ def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
 def _texts(found: list[Disagreement], look: Look) -> alt.LayerChart:
     rows, labels = _rows(found)
     room = max(14, int(look.width / 2 / 6.2))
-    for row in rows:
-        row["value"] = row["text"] if len(row["text"]) <= room else f"{row['text'][: room - 1]}…"
-        row["place"] = sum(other["row"] == row["row"] for other in rows[: rows.index(row)])
-    kept = [row for row in rows if row["place"] < 2]
+    kept: dict[tuple[int, int], dict[str, Any]] = {}
+    for row in rows:  # one column for the first value, one for all others
+        place = 0 if (row["row"], 0) not in kept else 1
+        before = kept.get((row["row"], place))
+        whole = row["text"] if before is None else f"{before['text']} | {row['text']}"
+        sources = row["sources"] if before is None else f"{before['sources']} | {row['sources']}"
+        shown = whole if len(whole) <= room else f"{whole[: room - 1]}…"
+        kept[row["row"], place] = {**row, "place": place, "text": whole, "value": shown, "sources": sources}
     height, channels = _channels(labels, look)
-    x = alt.X("place:Q", scale=alt.Scale(domain=[0, 2], nice=False, padding=0), axis=None)
-    data = inline(kept)
+    x = alt.X("place:Q", scale=alt.Scale(domain=[-0.03, 2], nice=False, padding=0), axis=None)
+    data = inline(kept.values())
     text = alt.Chart(data).mark_text(align="left", dx=8).encode(x=x, text="value:N", **channels)
     return alt.layer(*_dots(data, x, channels, look), text).properties(width=look.width, height=height, title=_panel_title("texts"))
 

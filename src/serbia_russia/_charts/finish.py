@@ -1,6 +1,7 @@
 """What every chart has in common: size, title, the note on its sources, theme."""
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypedDict
@@ -12,7 +13,7 @@ from serbia_russia._charts.palette import BACKGROUNDS, INK
 from serbia_russia._dataset import load
 from serbia_russia._errors import DataError, UnknownNameError, shown
 
-__all__ = ["Look", "Options", "Theme", "inline", "time_axis"]
+__all__ = ["Look", "Options", "Theme", "inline", "named", "time_axis"]
 
 Theme = Literal["light", "dark"]
 FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
@@ -53,6 +54,16 @@ class Look:
             title=options.get("title"), width=options.get("width") or width, height=options.get("height"), theme=theme
         )
 
+    @property
+    def ink(self) -> str:
+        """The colour of strong text."""
+        return INK[self.theme or "light"][0]
+
+    @property
+    def ground(self) -> str:
+        """The colour behind the chart."""
+        return BACKGROUNDS[self.theme or "light"]
+
     def legend(self, title: str | None = None, **further: Any) -> alt.Legend:
         """A legend below the chart that keeps to its width."""
         columns = max(1, min(4, self.width // 165))
@@ -84,6 +95,20 @@ class Look:
 def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
     """Rows as the data of a chart."""
     return alt.InlineData(values=list(rows))
+
+
+#: Words of keys that are not written in small letters alone.
+_SPELLED = {name: name.upper() for name in ("eu", "nis", "nato", "usa", "us", "un", "unga", "ussr", "cfsp", "fdi", "tiv", "usd", "eur")}
+_SPELLED |= {name: name.title() for name in ("russia", "russian", "serbia", "serbian", "china", "kosovo")}
+
+
+def named(key: str, definition: str) -> str:
+    """A short name of a series or indicator: how its definition begins, if that is short; else its key as words."""
+    start = re.split(r"[.;:(]", definition)[0].strip()
+    if 10 <= len(start) <= 110:
+        return start
+    words = [_SPELLED.get(word, word) for word in key.split("-")]
+    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
 
 
 def time_axis(span: tuple[dt.date, dt.date], width: int, **further: Any) -> alt.Axis:

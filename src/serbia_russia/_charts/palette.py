@@ -30,7 +30,7 @@ HUES: Final = {
 OTHER: Final = "#879678"
 
 SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
-OTHER_SHAPE: Final = "stroke"
+OTHER_SHAPE: Final = "triangle-right"
 
 #: Group of activities → its hue and its activities, in the order of rows.
 ACTIVITY_GROUPS: Final[dict[str, tuple[str, tuple[Activity, ...]]]] = {

@@ -22,9 +22,11 @@ Area = Literal["europe", "world"]
 Projected = Callable[[float, float], tuple[float, float]]
 
 #: Centre, and degrees of latitude from the centre to the upper edge, of the map of Europe.
-CENTRE: Final = (24.0, 51.0)
+CENTRE: Final = (22.0, 50.0)
+#: Area of the circle of one record, in square pixels.
+SMALLEST: Final = 24
 #: Height of the map by its width.
-SHAPE: Final = {"europe": 0.72, "world": 0.4}
+SHAPE: Final = {"europe": 0.7, "world": 0.4}
 
 
 def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
@@ -36,13 +38,13 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
         raise DataError("no record here has a place with coordinates; see what the selection leaves before you draw it")
     width, height = look.width, look.height or round(look.width * SHAPE[area])
     projection, project = _projection(area, width, height)
-    grouped: dict[tuple[str, float, float], list[Any]] = {}
+    grouped: dict[tuple[str, str | None], list[Any]] = {}
     for item in placed:
-        place = item.place
-        assert place is not None and place.latitude is not None and place.longitude is not None  # noqa: S101, PT018
-        grouped.setdefault((place.name, place.latitude, place.longitude), []).append(item)
+        assert item.place is not None  # noqa: S101  it is placed
+        grouped.setdefault((item.place.name, item.place.country), []).append(item)
     rows, off = [], []
-    for (name, latitude, longitude), here in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+    for (name, _country), here in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), str(pair[0]))):
+        latitude, longitude = here[0].place.latitude, here[0].place.longitude
         x, y = project(longitude, latitude)
         if not (0 <= x <= width and 0 <= y <= height):
             off.append(f"{name} ({len(here)})")
@@ -63,12 +65,12 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
     groups = [group for group in ACTIVITY_GROUPS if any(row["key"] == group for row in rows)]
     land = alt.Chart(alt.InlineData(values={"type": "Feature", "properties": {}, "geometry": _land()[area]})).mark_geoshape(strokeWidth=0)
     base = alt.Chart(inline(rows)).encode(longitude="longitude:Q", latitude="latitude:Q")
-    dots = base.mark_circle(opacity=0.8, strokeWidth=0).encode(
+    dots = base.mark_circle(opacity=0.85, stroke=look.ground, strokeWidth=0.6).encode(
         size=alt.Size(
             "records:Q",
-            scale=alt.Scale(type="sqrt" if most < 4 else "linear", domain=[0, most], range=[0, _area(most, most)], zero=True),
+            scale=alt.Scale(domain=[1, most], range=[_area(1, most), _area(most, most)], zero=False),
             legend=look.legend("records", symbolFillColor="#879678", values=_steps(most)),
-        ) if most > 1 else alt.value(50),
+        ) if most > 1 else alt.value(SMALLEST * 2),
         color=alt.Color(
             "key:N",
             scale=alt.Scale(domain=groups, range=[HUES[ACTIVITY_GROUPS[group][0]] for group in groups]),
@@ -82,7 +84,7 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
         text="place:N",
     )
     chart = alt.layer(land.project(**projection), dots.project(**projection), written).properties(width=width, height=height)
-    said = [f"{len(placed):,} records at {len(grouped)} places; the area of a circle is the number of records."]
+    said = [f"{len(placed):,} records at {len(grouped)} places; the larger the circle, the more records."]
     if len(found) > len(placed):
         said.append(f"{len(found) - len(placed):,} more have no place with coordinates.")
     if off:
@@ -102,7 +104,7 @@ def _projection(area: Area, width: int, height: int) -> tuple[dict[str, Any], Pr
             width / 2 + scale * math.radians(longitude),
             height / 2 - scale * math.radians(latitude - centre),
         )
-    scale = min(width / 0.86, height / 0.62)
+    scale = min(width / 0.8, height / 0.56)
     longitude_0, latitude_0 = map(math.radians, CENTRE)
 
     def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -119,7 +121,8 @@ def _projection(area: Area, width: int, height: int) -> tuple[dict[str, Any], Pr
 
 def _area(records: int, most: int) -> float:
     """The area of a circle in square pixels."""
-    return (1400 if most > 20 else 500) * records / most
+    largest = 1400 if most > 20 else 400
+    return SMALLEST + (largest - SMALLEST) * (records - 1) / max(most - 1, 1)
 
 
 def _steps(most: int) -> list[int]:
@@ -130,17 +133,21 @@ def _label(rows: list[dict[str, Any]], most: int, width: int, height: int) -> No
     """Give a name to as many places as have room, the ones with most records first; right of the circle, or left."""
     circles = [(row["x"], row["y"], math.sqrt(_area(row["records"], most) / math.pi)) for row in rows]
     boxes: list[tuple[float, float, float, float]] = []
+    labelled: list[tuple[float, float, float]] = []
     for row, (x, y, radius) in zip(rows, circles, strict=True):
         row["label"] = False
+        if any(math.dist((x, y), other[:2]) < max(other[2], 5) for other in labelled):
+            continue  # a name beside the larger circle would seem to be that one's
         long = 6.4 * len(row["place"])
         for left in (x + radius + 3, x - radius - 3 - long):
             box = (left - 1, y - 7, left + long + 1, y + 7)
             inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
             if inside and not any(_touch(box, other) for other in boxes) and not any(
-                _touch(box, (cx - r, cy - r, cx + r, cy + r)) for cx, cy, r in circles if (cx, cy) != (x, y) and r > 3.5
+                _touch(box, (cx - r, cy - r, cx + r, cy + r)) for cx, cy, r in circles if (cx, cy) != (x, y) and r > 4
             ):
                 row.update(label=True, at_x=left, at_y=y)
                 boxes.append(box)
+                labelled.append((x, y, radius))
                 break
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from serbia_russia._charts.finish import Look, inline, time_axis
+from serbia_russia._charts.finish import Look, inline, named, time_axis
 from serbia_russia._charts.palette import keyed
 from serbia_russia._charts.reading import records, sources_text
 from serbia_russia._charts.spans import day_after, domain
@@ -18,7 +18,8 @@ __all__ = ["poll_trend"]
 def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> alt.VConcatChart:
     """See `serbia_russia.plot.poll_trend`."""
     trend = thing if isinstance(thing, Trend) else _trend(thing, option)
-    span = domain(point.date for point in trend.points)
+    averages = trend.average(freq, weight)
+    span = domain([*(point.date for point in trend.points), *(one.period for one in averages)], margin=0.01)
     actors = load().actors
     names = {
         house: getattr(actors.get(house or ""), "name", house or "pollster not named")
@@ -33,7 +34,7 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
             "mean": one.percent,
             "text": f"{one.period.human()}: {one.percent:.1f} % ({one.waves} wave{'' if one.waves == 1 else 's'})",
         }
-        for one in trend.average(freq, weight)
+        for one in averages
         if one.period.earliest is not None and one.period.latest is not None
     ]
     shown = {row["house"] for row in rows}
@@ -62,24 +63,26 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
         alt.Chart(inline(means))
         .mark_rule(strokeWidth=3, opacity=0.45, clip=True)
         .encode(x=alt.X("start:T", scale=x, axis=axis), x2=alt.X2("end:T"), y=alt.Y("mean:Q", scale=y), tooltip=[alt.Tooltip("text:N", title="mean")]),
-        bars.transform_filter("datum.kind == 'reported'").encode(color=alt.Color("house:N", scale=scale, legend=None)),
-        bars.transform_filter("datum.kind == 'computed'").mark_rule(strokeWidth=1.2, opacity=0.7, strokeDash=[2, 2]).encode(color=alt.Color("house:N", scale=scale, legend=None)),
+        bars.transform_filter("datum.kind == 'reported'"),
+        bars.transform_filter("datum.kind == 'computed'").mark_rule(strokeWidth=1.2, opacity=0.7, strokeDash=[2, 2]),
         points.mark_point(filled=True, size=46, opacity=0.95, strokeWidth=2).encode(
             y=alt.Y("percent:Q", scale=y, title="share of answers, percent"),
             shape=alt.Shape("house:N", scale=shape, legend=look.legend()),
         ),
     ]
-    said = [f"Answer “{trend.option}”, {' + '.join(trend.series)}."]
     weighted = "by sample size" if weight == "sample" else "each wave alike"
-    said.append(f"Grey: mean of the {freq}, {weighted}. Lines through points: margins of error at 95 percent; dotted where computed.")
-    if (without := sum(row["kind"] == "none" for row in rows)) > 0:
-        said.append(f"{without} without a margin, as the sample size is not stated.")
-    if trend.left_out:
-        said.append(f"{len(trend.left_out)} waves do not report this answer.")
-    said += [f"Mixed: {text}." for text in trend.mixed]
+    without = sum(row["kind"] == "none" for row in rows)
+    left_out = len(trend.left_out)
+    said = [
+        f"Answer: {trend.option}. Grey lines: mean of the {freq}, {weighted}. "
+        "Lines through points: margin of error, 95 percent; dotted where computed."
+        + (f" {without} without a margin: sample size not stated." if without else "")
+        + (f" {left_out} wave{'s' if left_out > 1 else ''} without this answer left out." if left_out else ""),
+        *(f"Mixed: {text}." for text in trend.mixed),
+    ]
     chart = alt.layer(*layers).resolve_scale(color="shared", shape="shared").properties(width=look.width, height=height)
-    title = load().poll_series.get(trend.series[0], "") if len(trend.series) == 1 else ""
-    return look.finish(chart, title.rstrip(".") or " + ".join(trend.series), said, trend.records)
+    title = " + ".join(named(key, load().poll_series.get(key, "")) for key in trend.series)
+    return look.finish(chart, title, said, trend.records)
 
 
 def _trend(thing: Any, option: str) -> Trend:

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from serbia_russia._charts.finish import Look, inline, time_axis
+from serbia_russia._charts.finish import Look, inline, named, time_axis
 from serbia_russia._charts.palette import keyed
 from serbia_russia._charts.reading import records
 from serbia_russia._charts.spans import day_after, domain
@@ -42,8 +42,7 @@ def series(thing: Any, look: Look) -> alt.VConcatChart:
         "Each point is the value of one source: filled as exact, hollow as rounded or hedged. The band runs from the lowest "
         "to the highest value of a year, over years that follow each other; a year without a value leaves a gap.",
     ]
-    indicators = list(grouped)
-    title = _title(indicators[0]) if len(indicators) == 1 else f"{len(indicators)} indicators"
+    title = _title(next(iter(grouped))) if len(grouped) == 1 else "Statistics"
     return look.finish(chart, title, said, list(found))
 
 
@@ -102,7 +101,7 @@ def _panel(
     legend = look.legend()
     color = alt.Color("source:N", scale=alt.Scale(domain=domain_, range=colours), legend=legend)
     shape = alt.Shape("source:N", scale=alt.Scale(domain=domain_, range=shapes), legend=legend)
-    y = alt.Y("value:Q", title=axis_title, axis=alt.Axis(format="~s" if factor == 1 and high >= 1000 else ",~g", tickCount=5), scale=alt.Scale(zero=True, nice=True))
+    y = alt.Y("value:Q", title=axis_title, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(zero=True, nice=True))
     tooltip = [
         alt.Tooltip("title:N", title="statistic"), alt.Tooltip("date:N"), alt.Tooltip("text:N", title="value"), alt.Tooltip("name:N", title="source"),
     ]
@@ -121,8 +120,7 @@ def _panel(
 
 
 def _title(indicator: str) -> str:
-    definition = load().indicators.get(indicator, {}).get("definition", "")
-    return definition.rstrip(".") if 0 < len(definition) <= 90 else indicator.replace("-", " ")
+    return named(indicator, load().indicators.get(indicator, {}).get("definition", ""))
 
 
 def _source(sources: Any, value: Statistic) -> str:

@@ -114,7 +114,7 @@ def _table(found: list[Vote], look: Look) -> alt.VConcatChart:
     tooltip = [alt.Tooltip("title:N", title="vote"), "country:N", "position:N", "sources:N"]
     base = alt.Chart(inline(rows)).encode(
         x=alt.X("country:N", sort=countries, axis=alt.Axis(orient="top", title=None, labelAngle=0, ticks=False, domain=False)),
-        y=alt.Y("vote:N", sort=alt.SortField("order"), axis=alt.Axis(title=None, labelLimit=max(200, look.width - 40 * len(countries)), ticks=False, domain=False)),
+        y=alt.Y("vote:N", sort=alt.SortField("order"), axis=alt.Axis(title=None, labelLimit=max(200, look.width - 40 * len(countries)), ticks=False, domain=False, labelPadding=8)),
         tooltip=tooltip,
     )
     color = alt.Color("position:N", scale=alt.Scale(domain=shown, range=[POSITIONS[name][1] for name in shown]), legend=look.legend(symbolType="square"))
