@@ -115,9 +115,7 @@ def series(statistics: Any, **options: "Unpack[Options]") -> "altair.VConcatChar
     return draw(statistics, finish.Look.of(options))
 
 
-def agreements(
-    agreements: Any, *, on: "DateLike | None" = None, **options: "Unpack[Options]"
-) -> "altair.VConcatChart":
+def agreements(agreements: Any, *, on: "DateLike | None" = None, **options: "Unpack[Options]") -> "altair.VConcatChart":
     """Agreements as bars of their time in force, in the order of signature, by the rules of `Agreement.in_force`.
 
     Solid: in force. Pale: signed, and not known when it entered into force. Fading: where a date is imprecise, and to

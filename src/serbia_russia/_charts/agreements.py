@@ -41,7 +41,9 @@ def agreements(thing: Any, on: Any, look: Look) -> alt.VConcatChart:
     if not chosen:
         raise DataError("there is no agreement to draw; see what the selection leaves before you draw it")
     asked = None if answer is None else window(answer.on)
-    dates = [date for one in chosen for date in (one.date, one.signed, one.entered_into_force, one.ended) if date is not None]
+    dates = [
+        date for one in chosen for date in (one.date, one.signed, one.entered_into_force, one.ended) if date is not None
+    ]
     span = domain([*dates, *([asked] if asked else ())])
     span = (span[0], day_after(span[1] + (span[1] - span[0]) / 20))
     rows: list[dict[str, Any]] = []
@@ -67,7 +69,9 @@ def agreements(thing: Any, on: Any, look: Look) -> alt.VConcatChart:
         if ruling is not None and asked is not None:
             day = asked.earliest or asked.latest
             rows.append({**shared, "start": day.isoformat() if day else "", "how": ruling.answer})
-    said = ["Solid: in force. Pale: signed, but entry into force not known. Fading: begins or ends at an imprecise or unknown time."]
+    said = [
+        "Solid: in force. Pale: signed, but entry into force not known. Fading: begins or ends at an imprecise or unknown time."
+    ]
     if any(one.status == "never-in-force" for one in chosen):
         said.append("Hollow: never in force.")
     title = "Agreements"
@@ -106,7 +110,11 @@ def _chart(rows: list[dict[str, Any]], labels: dict[int, str], span: Any, asked:
     names = dict(STATUSES.values())
     shown = [name for name in names if any(row["key"] == name for row in rows)]
     colours = {name: HUES[hue] if (hue := names[name]) else OTHER for name in shown}
-    color = alt.Color("key:N", scale=alt.Scale(domain=shown, range=list(colours.values())), legend=look.legend("status", symbolType="square"))
+    color = alt.Color(
+        "key:N",
+        scale=alt.Scale(domain=shown, range=list(colours.values())),
+        legend=look.legend("status", symbolType="square"),
+    )
     height = len(labels) * ROW
     x = alt.X(
         "start:T",
@@ -115,13 +123,20 @@ def _chart(rows: list[dict[str, Any]], labels: dict[int, str], span: Any, asked:
     )
     y = rows_axis(labels, height, look)
     tooltip = [
-        alt.Tooltip("title:N", title="agreement"), alt.Tooltip("when:N", title="date"), alt.Tooltip("status:N"),
-        *([alt.Tooltip("ruling:N", title="in force")] if asked else []), alt.Tooltip("sources:N"),
+        alt.Tooltip("title:N", title="agreement"),
+        alt.Tooltip("when:N", title="date"),
+        alt.Tooltip("status:N"),
+        *([alt.Tooltip("ruling:N", title="in force")] if asked else []),
+        alt.Tooltip("sources:N"),
     ]
     data = inline(rows)
     base = alt.Chart(data).encode(x=x, y=y, tooltip=tooltip)
     layers: list[Any] = bars(data, colours, color, MARK, x=x, y=y, tooltip=tooltip)
-    layers.append(base.transform_filter("datum.how == 'never'").mark_point(shape="square", filled=False, size=60, strokeWidth=1.6).encode(color=color))
+    layers.append(
+        base.transform_filter("datum.how == 'never'")
+        .mark_point(shape="square", filled=False, size=60, strokeWidth=1.6)
+        .encode(color=color)
+    )
     if asked is not None:
         line = alt.Chart(inline([{"start": day.isoformat()} for day in {asked.earliest, asked.latest} if day]))
         layers.append(line.mark_rule(strokeWidth=1, strokeDash=[4, 2]).encode(x=x))
@@ -142,7 +157,13 @@ def rows_axis(labels: dict[int, str], height: int, look: Look) -> alt.Y:
         "y:Q",
         scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False, padding=0),
         axis=alt.Axis(
-            values=list(labels), labelExpr=f"({names})[datum.value]", title=None, ticks=False, domain=False, grid=False,
-            labelLimit=max(140, min(380, look.width // 2)), labelPadding=8,
+            values=list(labels),
+            labelExpr=f"({names})[datum.value]",
+            title=None,
+            ticks=False,
+            domain=False,
+            grid=False,
+            labelLimit=max(140, min(380, look.width // 2)),
+            labelPadding=8,
         ),
     )

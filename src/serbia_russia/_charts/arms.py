@@ -43,7 +43,9 @@ def arms(thing: Any, measure: Any, look: Look) -> alt.VConcatChart:
         count = sum(row["unknown"] for row in panels.unknown)
         said.append(f"Hollow, last panel: {count} purchase{'s' if count > 1 else ''} without a figure to add.")
     if SEVERAL in panels.groups:
-        said.append(f"“{SEVERAL}”: dated over several {by}s, or open." if panels.upright else f"“{SEVERAL}”: no one {by}.")
+        said.append(
+            f"“{SEVERAL}”: dated over several {by}s, or open." if panels.upright else f"“{SEVERAL}”: no one {by}."
+        )
     if rest := sorted({row["maker"] for row in rows if row["key"] == REST and row["maker"]}):
         said.append(f"Other suppliers: {', '.join(rest)}.")
     by_supplier = " and supplier" if rows[0]["supplier"] else ""
@@ -72,7 +74,9 @@ class _Panels:
         self.upright = by in ("year", "decade")
         self.groups = self._groups([row["group"] for row in rows])
         for row in rows:
-            row["maker"] = _name(row["supplier"] or row["group"], "supplier") if row["supplier"] or by == "supplier" else ""
+            row["maker"] = (
+                _name(row["supplier"] or row["group"], "supplier") if row["supplier"] or by == "supplier" else ""
+            )
             row["key"] = row["maker"] if row["maker"] in _HUES else REST
             row["group"] = _name(row["group"], by)
         # What is unknown stands beside every unit of a group, and counts once.
@@ -144,7 +148,9 @@ class _Panels:
         if not any(row["maker"] for row in self.rows):
             return chart
         scale = alt.Scale(domain=[*_HUES, REST], range=[*_HUES.values(), OTHER])
-        return chart.encode(color=alt.Color("key:N", scale=scale, legend=self.look.legend("supplier", symbolType="square")))
+        return chart.encode(
+            color=alt.Color("key:N", scale=scale, legend=self.look.legend("supplier", symbolType="square"))
+        )
 
     def _tooltip(self, *further: Any) -> list[Any]:
         maker = [alt.Tooltip("maker:N", title="supplier")] if self.rows[0]["supplier"] else []
@@ -154,7 +160,9 @@ class _Panels:
         data = inline(row for row in self.rows if row["unit"] == unit)
         first = unit == self.units[0]
         numbers = (("total", "total"), ("low", "lowest"), ("high", "highest"), ("records", "purchases"))
-        tooltip = self._tooltip("unit:N", *(alt.Tooltip(f"{field}:Q", title=title, format=",") for field, title in numbers))
+        tooltip = self._tooltip(
+            "unit:N", *(alt.Tooltip(f"{field}:Q", title=title, format=",") for field, title in numbers)
+        )
         bars = alt.Chart(data).mark_bar(strokeWidth=0, color=HUES["blue"])
         bars = bars.encode(**self._channels(self._amount("sum(total):Q"), None, first=first), tooltip=tooltip)
         ranges = (

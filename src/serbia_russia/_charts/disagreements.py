@@ -30,13 +30,11 @@ def disagreements(thing: Any, look: Look) -> alt.VConcatChart:
     numbers = [one for one in found if one.spread is not None]
     dates = [one for one in found if all(isinstance(claim.value, EDTFDate) for claim in one.claims)]
     texts = [one for one in found if one not in numbers and one not in dates]
-    panels = [
-        panel(held, look)
-        for held, panel in ((numbers, _numbers), (dates, _dates), (texts, _texts))
-        if held
-    ]
+    panels = [panel(held, look) for held, panel in ((numbers, _numbers), (dates, _dates), (texts, _texts)) if held]
     chart = alt.vconcat(*panels, spacing=26).resolve_scale(x="independent", y="independent", color="shared")
-    said = ["Filled: the value that the record prefers. Hollow: what other sources say, or all where none is preferred."]
+    said = [
+        "Filled: the value that the record prefers. Hollow: what other sources say, or all where none is preferred."
+    ]
     return look.finish(chart, "Where the sources disagree", said, found.records)
 
 
@@ -78,7 +76,9 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
                     "how": PREFERRED if position == _preferred(one) else OTHER_VALUE,
                     "point": name,
                     "field": one.field,
-                    "text": f"{claim.value:,}" if isinstance(claim.value, int | float) and not isinstance(claim.value, bool) else str(claim.value),
+                    "text": f"{claim.value:,}"
+                    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
+                    else str(claim.value),
                     "sources": sources_text(claim.sources),
                 }
             )
@@ -87,12 +87,22 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
 
 def _channels(labels: dict[int, str], look: Look) -> tuple[int, dict[str, Any]]:
     height = len(labels) * ROW
-    tooltip = [alt.Tooltip("point:N", title="of"), alt.Tooltip("field:N"), alt.Tooltip("text:N", title="value"), alt.Tooltip("how:N", title="is"), alt.Tooltip("sources:N")]
+    tooltip = [
+        alt.Tooltip("point:N", title="of"),
+        alt.Tooltip("field:N"),
+        alt.Tooltip("text:N", title="value"),
+        alt.Tooltip("how:N", title="is"),
+        alt.Tooltip("sources:N"),
+    ]
     return height, {"y": rows_axis(labels, height, look), "tooltip": tooltip}
 
 
 def _color(look: Look) -> alt.Color:
-    return alt.Color("how:N", scale=alt.Scale(domain=[PREFERRED, OTHER_VALUE], range=[HUES["blue"], HUES["red"]]), legend=look.legend(symbolType="circle"))
+    return alt.Color(
+        "how:N",
+        scale=alt.Scale(domain=[PREFERRED, OTHER_VALUE], range=[HUES["blue"], HUES["red"]]),
+        legend=look.legend(symbolType="circle"),
+    )
 
 
 def _dots(data: alt.InlineData, x: alt.X, channels: dict[str, Any], look: Look) -> list[alt.Chart]:
@@ -117,7 +127,9 @@ def _numbers(found: list[Disagreement], look: Look) -> alt.LayerChart:
     data = inline(rows)
     lines = alt.Chart(data).transform_aggregate(low="min(share)", high="max(share)", groupby=["y"])
     line = lines.mark_rule(opacity=0.5).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), y=channels["y"])
-    return alt.layer(line, *_dots(data, x, channels, look)).properties(width=look.width, height=height, title=_panel_title("numbers"))
+    return alt.layer(line, *_dots(data, x, channels, look)).properties(
+        width=look.width, height=height, title=_panel_title("numbers")
+    )
 
 
 def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
@@ -135,7 +147,13 @@ def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
     ticks = [days for days in (1, 7, 30, 365, 3650, 36500) if days <= reach]
     x = alt.X(
         "start:Q",
-        scale=alt.Scale(type="symlog", constant=3, domain=[min(0, *(row["start"] for row in rows)), max(1, *(row["end"] for row in rows))], nice=False, padding=8),
+        scale=alt.Scale(
+            type="symlog",
+            constant=3,
+            domain=[min(0, *(row["start"] for row in rows)), max(1, *(row["end"] for row in rows))],
+            nice=False,
+            padding=8,
+        ),
         axis=alt.Axis(
             title="days from the first day of the preferred date",
             values=[*(-days for days in reversed(ticks)), 0, *ticks],
@@ -144,9 +162,15 @@ def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
         ),
     )
     data = inline(rows)
-    spans = alt.Chart(data).transform_filter("datum.end > datum.start").mark_rule(strokeWidth=5, opacity=0.35, strokeCap="round")
+    spans = (
+        alt.Chart(data)
+        .transform_filter("datum.end > datum.start")
+        .mark_rule(strokeWidth=5, opacity=0.35, strokeCap="round")
+    )
     span = spans.encode(x=x, x2=alt.X2("end:Q"), color=_color(look), **channels)
-    return alt.layer(span, *_dots(data, x, channels, look)).properties(width=look.width, height=height, title=_panel_title("dates"))
+    return alt.layer(span, *_dots(data, x, channels, look)).properties(
+        width=look.width, height=height, title=_panel_title("dates")
+    )
 
 
 def _texts(found: list[Disagreement], look: Look) -> alt.LayerChart:
@@ -164,7 +188,9 @@ def _texts(found: list[Disagreement], look: Look) -> alt.LayerChart:
     x = alt.X("place:Q", scale=alt.Scale(domain=[-0.03, 2], nice=False, padding=0), axis=None)
     data = inline(kept.values())
     text = alt.Chart(data).mark_text(align="left", dx=8).encode(x=x, text="value:N", **channels)
-    return alt.layer(*_dots(data, x, channels, look), text).properties(width=look.width, height=height, title=_panel_title("texts"))
+    return alt.layer(*_dots(data, x, channels, look), text).properties(
+        width=look.width, height=height, title=_panel_title("texts")
+    )
 
 
 def _panel_title(text: str) -> alt.Title:

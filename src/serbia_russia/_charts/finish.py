@@ -46,7 +46,9 @@ class Look:
                 raise DataError(f"{name} is a whole number of pixels from 120 to 10000, not {shown(size)}")
         for name in options:
             if name not in Options.__annotations__:
-                raise UnknownNameError("option", name, Options.__annotations__, hint="options: title, width, height, theme")
+                raise UnknownNameError(
+                    "option", name, Options.__annotations__, hint="options: title, width, height, theme"
+                )
         theme = options.get("theme", "light")
         if theme is not None and theme not in BACKGROUNDS:
             raise UnknownNameError("theme", theme, BACKGROUNDS, hint="the theme is light, dark or None")
@@ -98,7 +100,10 @@ def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
 
 
 #: Words of keys that are not written in small letters alone.
-_SPELLED = {name: name.upper() for name in ("eu", "nis", "nato", "usa", "us", "un", "unga", "ussr", "cfsp", "fdi", "tiv", "usd", "eur")}
+_SPELLED = {
+    name: name.upper()
+    for name in ("eu", "nis", "nato", "usa", "us", "un", "unga", "ussr", "cfsp", "fdi", "tiv", "usd", "eur")
+}
 _SPELLED |= {name: name.title() for name in ("russia", "russian", "serbia", "serbian", "china", "kosovo")}
 
 
@@ -123,7 +128,8 @@ def _note(records: Sequence[Any]) -> str:
     """How many records, of which data, and how to get the sources."""
     dataset = load()
     own = all(
-        (found := dataset.get(one.id)) is not None and (found.title, found.date) == (one.title, one.date) for one in records
+        (found := dataset.get(one.id)) is not None and (found.title, found.date) == (one.title, one.date)
+        for one in records
     )
     count = f"{len(records):,} record{'' if len(records) == 1 else 's'}"
     data = f"serbia_russia data {dataset.version}" if own else "not the bundled data of serbia_russia alone"
@@ -132,7 +138,13 @@ def _note(records: Sequence[Any]) -> str:
 
 def _config(theme: Theme) -> dict[str, Any]:
     strong, quiet, faint = INK[theme]
-    text = {"labelColor": quiet, "titleColor": quiet, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
+    text = {
+        "labelColor": quiet,
+        "titleColor": quiet,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+    }
     return {
         "background": BACKGROUNDS[theme],
         "padding": 14,

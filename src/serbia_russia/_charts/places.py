@@ -54,8 +54,14 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
         more = [f"… and {len(titles) - 6} more"] if len(titles) > 6 else []
         rows.append(
             {
-                "place": name, "latitude": latitude, "longitude": longitude, "records": len(here), "key": group,
-                "what": "; ".join([*titles[:6], *more]), "x": x, "y": y,
+                "place": name,
+                "latitude": latitude,
+                "longitude": longitude,
+                "records": len(here),
+                "key": group,
+                "what": "; ".join([*titles[:6], *more]),
+                "x": x,
+                "y": y,
             }
         )
     if not rows:
@@ -63,14 +69,18 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
     most = max(row["records"] for row in rows)
     _label(rows, most, width, height)
     groups = [group for group in ACTIVITY_GROUPS if any(row["key"] == group for row in rows)]
-    land = alt.Chart(alt.InlineData(values={"type": "Feature", "properties": {}, "geometry": _land()[area]})).mark_geoshape(strokeWidth=0)
+    land = alt.Chart(
+        alt.InlineData(values={"type": "Feature", "properties": {}, "geometry": _land()[area]})
+    ).mark_geoshape(strokeWidth=0)
     base = alt.Chart(inline(rows)).encode(longitude="longitude:Q", latitude="latitude:Q")
     dots = base.mark_circle(opacity=0.85, stroke=look.ground, strokeWidth=0.6).encode(
         size=alt.Size(
             "records:Q",
             scale=alt.Scale(domain=[1, most], range=[_area(1, most), _area(most, most)], zero=False),
             legend=look.legend("records", symbolFillColor="#879678", values=_steps(most)),
-        ) if most > 1 else alt.value(SMALLEST * 2),
+        )
+        if most > 1
+        else alt.value(SMALLEST * 2),
         color=alt.Color(
             "key:N",
             scale=alt.Scale(domain=groups, range=[HUES[ACTIVITY_GROUPS[group][0]] for group in groups]),
@@ -78,12 +88,18 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
         ),
         tooltip=["place:N", "records:Q", alt.Tooltip("what:N", title="among them")],
     )
-    written = alt.Chart(inline([row for row in rows if row["label"]])).mark_text(align="left", baseline="middle", clip=True).encode(
-        x=alt.X("at_x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
-        y=alt.Y("at_y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None),
-        text="place:N",
+    written = (
+        alt.Chart(inline([row for row in rows if row["label"]]))
+        .mark_text(align="left", baseline="middle", clip=True)
+        .encode(
+            x=alt.X("at_x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
+            y=alt.Y("at_y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None),
+            text="place:N",
+        )
     )
-    chart = alt.layer(land.project(**projection), dots.project(**projection), written).properties(width=width, height=height)
+    chart = alt.layer(land.project(**projection), dots.project(**projection), written).properties(
+        width=width, height=height
+    )
     said = [f"{len(placed):,} records at {len(grouped)} places; the larger the circle, the more records."]
     if len(found) > len(placed):
         said.append(f"{len(found) - len(placed):,} more have no place with coordinates.")
@@ -100,7 +116,12 @@ def _projection(area: Area, width: int, height: int) -> tuple[dict[str, Any], Pr
     if area == "world":
         scale = width / (2 * math.pi)
         centre = 12.0
-        return {"type": "equirectangular", "scale": scale, "center": [0, centre], **frame}, lambda longitude, latitude: (
+        return {
+            "type": "equirectangular",
+            "scale": scale,
+            "center": [0, centre],
+            **frame,
+        }, lambda longitude, latitude: (
             width / 2 + scale * math.radians(longitude),
             height / 2 - scale * math.radians(latitude - centre),
         )
@@ -142,8 +163,14 @@ def _label(rows: list[dict[str, Any]], most: int, width: int, height: int) -> No
         for left in (x + radius + 3, x - radius - 3 - long):
             box = (left - 1, y - 7, left + long + 1, y + 7)
             inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
-            if inside and not any(_touch(box, other) for other in boxes) and not any(
-                _touch(box, (cx - r, cy - r, cx + r, cy + r)) for cx, cy, r in circles if (cx, cy) != (x, y) and r > 4
+            if (
+                inside
+                and not any(_touch(box, other) for other in boxes)
+                and not any(
+                    _touch(box, (cx - r, cy - r, cx + r, cy + r))
+                    for cx, cy, r in circles
+                    if math.dist((cx, cy), (x, y)) > 1
+                )
             ):
                 row.update(label=True, at_x=left, at_y=y)
                 boxes.append(box)

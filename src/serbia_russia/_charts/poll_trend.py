@@ -62,7 +62,12 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
     layers = [
         alt.Chart(inline(means))
         .mark_rule(strokeWidth=3, opacity=0.45, clip=True)
-        .encode(x=alt.X("start:T", scale=x, axis=axis), x2=alt.X2("end:T"), y=alt.Y("mean:Q", scale=y), tooltip=[alt.Tooltip("text:N", title="mean")]),
+        .encode(
+            x=alt.X("start:T", scale=x, axis=axis),
+            x2=alt.X2("end:T"),
+            y=alt.Y("mean:Q", scale=y),
+            tooltip=[alt.Tooltip("text:N", title="mean")],
+        ),
         bars.transform_filter("datum.kind == 'reported'"),
         bars.transform_filter("datum.kind == 'computed'").mark_rule(strokeWidth=1.2, opacity=0.7, strokeDash=[2, 2]),
         points.mark_point(filled=True, size=46, opacity=0.95, strokeWidth=2).encode(

@@ -12,7 +12,7 @@ from serbia_russia._collection import Records
 from serbia_russia._dataset import load
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, shown
-from serbia_russia._kinds import RECORD_KINDS, collection_class, kind_of
+from serbia_russia._kinds import collection_class, kind_of
 from serbia_russia._layout import columns_of, split, unflat
 from serbia_russia._model import Citation, Place, Record
 
@@ -91,7 +91,9 @@ def _rows(thing: Any, required: Iterable[str]) -> Iterator[dict[str, Any]]:
         ) from None
     held = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
     if missing := [name for name in required if name not in held.columns]:
-        raise DataError(f"the frame has no column {', '.join(map(repr, missing))}; the flat layout has: collection.columns()")
+        raise DataError(
+            f"the frame has no column {', '.join(map(repr, missing))}; the flat layout has: collection.columns()"
+        )
     for row in held.iter_rows(named=True):
         yield {name: _cell(value) for name, value in row.items()}
 
@@ -156,4 +158,4 @@ def _structured(thing: Any, cls: Any) -> Iterator[Any]:
         except DataError as error:
             problems += [problem.located(index=index, id=cells["id"]) for problem in error.problems]
     if problems:
-        raise DataError(f"rows of this frame are no {RECORD_KINDS}" if not cls else "cannot draw these rows", problems)
+        raise DataError("cannot draw these rows", problems)

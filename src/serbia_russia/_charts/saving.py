@@ -15,7 +15,9 @@ def save(chart: Any, path: "str | os.PathLike[str]") -> None:
     """See `serbia_russia.plot.save`."""
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise UnknownNameError("format of a chart", suffix, SUFFIXES, hint=f"the file's name ends in one of: {', '.join(SUFFIXES)}")
+        raise UnknownNameError(
+            "format of a chart", suffix, SUFFIXES, hint=f"the file's name ends in one of: {', '.join(SUFFIXES)}"
+        )
     if suffix != ".json":
         try:
             import vl_convert  # noqa: F401  altair asks for it where it renders

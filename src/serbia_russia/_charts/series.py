@@ -101,9 +101,14 @@ def _panel(
     legend = look.legend()
     color = alt.Color("source:N", scale=alt.Scale(domain=domain_, range=colours), legend=legend)
     shape = alt.Shape("source:N", scale=alt.Scale(domain=domain_, range=shapes), legend=legend)
-    y = alt.Y("value:Q", title=axis_title, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(zero=True, nice=True))
+    y = alt.Y(
+        "value:Q", title=axis_title, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(zero=True, nice=True)
+    )
     tooltip = [
-        alt.Tooltip("title:N", title="statistic"), alt.Tooltip("date:N"), alt.Tooltip("text:N", title="value"), alt.Tooltip("name:N", title="source"),
+        alt.Tooltip("title:N", title="statistic"),
+        alt.Tooltip("date:N"),
+        alt.Tooltip("text:N", title="value"),
+        alt.Tooltip("name:N", title="source"),
     ]
     band = alt.Chart(inline(bands)).encode(x=x, detail="run:N")
     points = base.encode(y=y, color=color, shape=shape, tooltip=tooltip)
@@ -111,7 +116,9 @@ def _panel(
         band.mark_area(opacity=0.18, color="#808890").encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
         band.mark_line(strokeWidth=1, opacity=0.6, color="#808890").encode(y=alt.Y("low:Q")),
         band.mark_line(strokeWidth=1, opacity=0.6, color="#808890").encode(y=alt.Y("high:Q")),
-        base.transform_filter("datum.long").mark_rule(strokeWidth=1.2, opacity=0.7).encode(x=alt.X("start:T"), x2=alt.X2("end:T"), y=y, color=color),
+        base.transform_filter("datum.long")
+        .mark_rule(strokeWidth=1.2, opacity=0.7)
+        .encode(x=alt.X("start:T"), x2=alt.X2("end:T"), y=y, color=color),
         points.transform_filter("datum.exact").mark_point(filled=True, size=40, opacity=0.95),
         points.transform_filter("!datum.exact").mark_point(filled=False, size=40, strokeWidth=1.5),
     ]

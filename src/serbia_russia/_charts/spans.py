@@ -96,7 +96,9 @@ _STOPS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 
-def bars(data: alt.InlineData, colours: Mapping[str, str], colour: alt.Color, height: int, **channels: Any) -> list[alt.Chart]:
+def bars(
+    data: alt.InlineData, colours: Mapping[str, str], colour: alt.Color, height: int, **channels: Any
+) -> list[alt.Chart]:
     """Layers that draw pieces: rows with ``start``, ``end``, ``how``, and ``key``, which names the colour."""
     base = alt.Chart(data).encode(x2=alt.X2("end:T"), **channels)
     solid = base.transform_filter("datum.how == 'sure'").mark_bar(height=height, clip=True).encode(color=colour)
@@ -104,7 +106,10 @@ def bars(data: alt.InlineData, colours: Mapping[str, str], colour: alt.Color, he
     for how, stops in _STOPS.items():
         tests: Any = alt
         for name, value in colours.items():
-            gradient = {"gradient": "linear", "stops": [{"offset": at, "color": _rgba(value, alpha)} for at, alpha in stops]}
+            gradient = {
+                "gradient": "linear",
+                "stops": [{"offset": at, "color": _rgba(value, alpha)} for at, alpha in stops],
+            }
             tests = tests.when(f"datum.key == {name!r}").then(alt.value(gradient))
         mark = base.transform_filter(f"datum.how == '{how}'").mark_bar(height=height, clip=True)
         layers.append(mark.encode(color=tests))

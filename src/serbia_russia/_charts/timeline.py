@@ -47,14 +47,21 @@ def timeline(thing: Any, rows: Rows, look: Look) -> alt.VConcatChart:
                 "activities": ", ".join(item.activities),
                 "sources": sources_text(item.sources),
             }
-            drawn += _point(parts, shared) if is_point else [
-                {**shared, "start": part.start.isoformat(), "end": part.end.isoformat(), "how": part.how} for part in parts
-            ]
+            drawn += (
+                _point(parts, shared)
+                if is_point
+                else [
+                    {**shared, "start": part.start.isoformat(), "end": part.end.isoformat(), "how": part.how}
+                    for part in parts
+                ]
+            )
         height = 2 * ROOM + LANE * lanes
         labels[top + height // 2] = name.replace("-", " ")
         top += height
         lines.append({"y": top})
-    said = ["Filled: known to the day. Hollow or pale: less precise, or marked uncertain. Fading: where it begins or ends is open."]
+    said = [
+        "Filled: known to the day. Hollow or pale: less precise, or marked uncertain. Fading: where it begins or ends is open."
+    ]
     if undated:
         said.append(f"{undated} without a date {'is' if undated == 1 else 'are'} not drawn.")
     chart = alt.layer(
@@ -119,7 +126,12 @@ def _y(top: int, labels: dict[int, str]) -> alt.Y:
         axis=alt.Axis(
             values=list(labels),
             labelExpr=f"({{{names}}})[datum.value]",
-            title=None, grid=False, ticks=False, domain=False, labelPadding=8, labelLimit=160,
+            title=None,
+            grid=False,
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+            labelLimit=160,
         ),
     )
 
@@ -136,14 +148,19 @@ def _layers(drawn: list[dict[str, Any]], span: tuple[dt.date, dt.date], y: alt.Y
         axis=time_axis(span, look.width),
     )
     tooltip = [
-        alt.Tooltip("title:N", title="record"), alt.Tooltip("when:N", title="date"),
-        alt.Tooltip("activities:N"), alt.Tooltip("sources:N"),
+        alt.Tooltip("title:N", title="record"),
+        alt.Tooltip("when:N", title="date"),
+        alt.Tooltip("activities:N"),
+        alt.Tooltip("sources:N"),
     ]
     data = inline(drawn)
     base = alt.Chart(data).encode(x=x, y=y, tooltip=tooltip)
     points = base.transform_filter("datum.how == 'point'").mark_point(filled=True, size=38, opacity=0.85, clip=True)
-    hollow = base.transform_filter("datum.how == 'hollow'").mark_point(filled=False, size=30, strokeWidth=1.4, clip=True)
+    hollow = base.transform_filter("datum.how == 'hollow'").mark_point(
+        filled=False, size=30, strokeWidth=1.4, clip=True
+    )
     return [
         *bars(data, colours, colour, MARK, x=x, y=y, tooltip=tooltip),
-        points.encode(color=colour), hollow.encode(color=colour),
+        points.encode(color=colour),
+        hollow.encode(color=colour),
     ]

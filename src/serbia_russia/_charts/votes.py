@@ -66,14 +66,30 @@ def _agreement(answer: VoteAgreement, look: Look) -> alt.VConcatChart:
     tall = max(heights.values())
     height = look.height or max(120, (tall + 1) * (size + 2))
     base = alt.Chart(inline(rows)).encode(
-        x=alt.X("year:Q", scale=alt.Scale(domain=[first, last], nice=False), axis=alt.Axis(format="d", title=None, grid=False, tickCount=max(2, look.width // 80), tickMinStep=1)),
-        y=alt.Y("place:Q", scale=alt.Scale(domain=[0, tall + 1], nice=False), axis=alt.Axis(title="votes", tickMinStep=1, format="d", tickCount=4)),
-        color=alt.Color("how:N", scale=alt.Scale(domain=list(order), range=[HUES["blue"], HUES["red"], OTHER]), legend=look.legend(symbolType="square")),
+        x=alt.X(
+            "year:Q",
+            scale=alt.Scale(domain=[first, last], nice=False),
+            axis=alt.Axis(format="d", title=None, grid=False, tickCount=max(2, look.width // 80), tickMinStep=1),
+        ),
+        y=alt.Y(
+            "place:Q",
+            scale=alt.Scale(domain=[0, tall + 1], nice=False),
+            axis=alt.Axis(title="votes", tickMinStep=1, format="d", tickCount=4),
+        ),
+        color=alt.Color(
+            "how:N",
+            scale=alt.Scale(domain=list(order), range=[HUES["blue"], HUES["red"], OTHER]),
+            legend=look.legend(symbolType="square"),
+        ),
         tooltip=[alt.Tooltip("title:N", title="vote"), "date:N", f"{one}:N", f"{other}:N", "sources:N"],
     )
     full = base.transform_filter("datum.how == 'same'").mark_point(shape="square", filled=True, size=size**2, opacity=1)
-    cross = base.transform_filter("datum.how == 'different'").mark_point(shape="diamond", filled=True, size=size**2 * 0.8, opacity=1)
-    hollow = base.transform_filter("datum.how == 'not compared'").mark_point(shape="square", filled=False, size=size**2 * 0.7)
+    cross = base.transform_filter("datum.how == 'different'").mark_point(
+        shape="diamond", filled=True, size=size**2 * 0.8, opacity=1
+    )
+    hollow = base.transform_filter("datum.how == 'not compared'").mark_point(
+        shape="square", filled=False, size=size**2 * 0.7
+    )
     chart = alt.layer(full, cross, hollow).properties(width=look.width, height=height)
     score = "no vote to compare" if answer.score is None else f"likeness {answer.score:.2f} of 1 ({answer.method})"
     names = [_countries.name(code) for code in (one, other)]
@@ -113,11 +129,29 @@ def _table(found: list[Vote], look: Look) -> alt.VConcatChart:
     shown = [position for position in POSITIONS if any(row["position"] == position for row in rows)]
     tooltip = [alt.Tooltip("title:N", title="vote"), "country:N", "position:N", "sources:N"]
     base = alt.Chart(inline(rows)).encode(
-        x=alt.X("country:N", sort=countries, axis=alt.Axis(orient="top", title=None, labelAngle=0, ticks=False, domain=False)),
-        y=alt.Y("vote:N", sort=alt.SortField("order"), axis=alt.Axis(title=None, labelLimit=max(200, look.width - 40 * len(countries)), ticks=False, domain=False, labelPadding=8)),
+        x=alt.X(
+            "country:N",
+            sort=countries,
+            axis=alt.Axis(orient="top", title=None, labelAngle=0, ticks=False, domain=False),
+        ),
+        y=alt.Y(
+            "vote:N",
+            sort=alt.SortField("order"),
+            axis=alt.Axis(
+                title=None,
+                labelLimit=max(200, look.width - 40 * len(countries)),
+                ticks=False,
+                domain=False,
+                labelPadding=8,
+            ),
+        ),
         tooltip=tooltip,
     )
-    color = alt.Color("position:N", scale=alt.Scale(domain=shown, range=[POSITIONS[name][1] for name in shown]), legend=look.legend(symbolType="square"))
+    color = alt.Color(
+        "position:N",
+        scale=alt.Scale(domain=shown, range=[POSITIONS[name][1] for name in shown]),
+        legend=look.legend(symbolType="square"),
+    )
     cells = base.mark_rect(cornerRadius=2, strokeWidth=0).encode(color=color)
     letters = base.mark_text(fontSize=10, fontWeight="bold", color="#ffffff", fill="#ffffff").encode(text="letter:N")
     chart = alt.layer(cells, letters).properties(width=40 * len(countries), height=look.height or alt.Step(ROW))
