@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from serbia_russia import _cli_answers, _cli_files
+from serbia_russia import _cli_answers, _cli_files, _cli_plot
 from serbia_russia._cli_selectors import add_selectors, plural_of, selectors
 from serbia_russia._dataset import load
 from serbia_russia._errors import SerbiaRussiaError
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add_selectors(explorer)
     _cli_answers.add(command)
     _cli_files.add(command)
+    _cli_plot.add(command)
     return parser
 
 
