@@ -8,7 +8,7 @@ import attrs
 
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, MissingExtraError, Problem, shown
-from serbia_russia._layout import Column, columns_of
+from serbia_russia._layout import SEARCH_COLUMN, Column, columns_of, required_lists
 from serbia_russia._model import VariantValue, alternatives, field_docs, field_types
 
 __all__ = ["nested_data", "pyarrow", "table"]
@@ -23,10 +23,12 @@ def pyarrow() -> Any:
     return pa
 
 
-def table(items: Sequence[Any], layout: Iterable[Column], nested: Any = None) -> Any:
+def table(items: Sequence[Any], layout: Sequence[Column], nested: Any = None) -> Any:
     """The items as a table in the flat layout, or in the nested layout of the class `nested`."""
     pa = pyarrow()
-    columns = [_flat(pa, column) for column in layout] if nested is None else list(_nested(pa, nested))
+    further = [column for column in layout if column.name == SEARCH_COLUMN]
+    columns = list(_nested(pa, nested)) if nested is not None else []
+    columns += [_flat(pa, column) for column in (layout if nested is None else further)]
     arrays = []
     for field, cell in columns:
         cells = [cell(item) for item in items]
@@ -94,7 +96,7 @@ def _nested_value(value: Any) -> Any:
 
 
 def nested_data(value: Any, annotation: Any) -> Any:
-    """The plain data of a record, or of a part of one, from its nested form; what is empty is left out."""
+    """The plain data of a record, or of a part of one, from its nested form; what is empty and may be left out is."""
     if annotation == VariantValue:
         return json.loads(value)
     kind = alternatives(annotation)[0]
@@ -105,5 +107,5 @@ def nested_data(value: Any, annotation: Any) -> Any:
     return {
         name: nested_data(value[name], part)
         for name, part in field_types(kind).items()
-        if value.get(name) is not None and value[name] != []
+        if value.get(name) is not None and (value[name] != [] or name in required_lists(kind))
     }

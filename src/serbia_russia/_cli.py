@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     find = command("find", _find, "search in titles, summaries, names and notes; case, marks and script do not matter")
     find.add_argument("text", metavar="TEXT", nargs="+", help="words that must all occur")
     find.add_argument("--json", action="store_true", help="print JSON")
+    explorer = command("explore", _explore, "write one HTML page in which to search, read and chart the records")
+    explorer.add_argument("-o", "--output", metavar="FILE", default="explorer.html", help="default: explorer.html")
+    add_selectors(explorer)
     _cli_answers.add(command)
     _cli_files.add(command)
     return parser
@@ -109,6 +112,12 @@ def _timeline(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     plural = plural_of(options.kind)
     return _print_all(getattr(load(), plural).filter(**selectors(options, plural)), options.json)
+
+
+def _explore(options: argparse.Namespace) -> int:
+    records = load().explore(options.output, **selectors(options, "events"))
+    print(f"serbia-russia: {options.output}: {records or 'no'} records", file=sys.stderr)
+    return DONE if records else PROBLEMS
 
 
 def _find(options: argparse.Namespace) -> int:

@@ -3,18 +3,18 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
 from serbia_russia._display import html_table, table
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
-from serbia_russia._layout import Column, columns_of
+from serbia_russia._layout import SEARCH_COLUMN, Column, columns_of
 from serbia_russia._model import Entity, Record, field_types
-from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector, asked_words
+from serbia_russia._selection import COMMON_SELECTORS, DateLike, Known, Selection, Selector, asked_words, search_text
 from serbia_russia._tables import Tabular
 from serbia_russia._text import begins_words, searchable
 
-__all__ = ["Collection", "Entities", "PlainSequence", "Records", "entity_text"]
+__all__ = ["Collection", "Entities", "PlainSequence", "Records", "entity_text", "item_text"]
 
 T_co = TypeVar("T_co", bound=Record | Entity, covariant=True)
 R = TypeVar("R", bound=Record)
@@ -257,8 +257,8 @@ class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
 
     # -- away to other tools
 
-    def _layout(self) -> tuple[Column, ...]:
-        return columns_of(self.record_type)
+    def _layout(self, *, search: bool = False) -> tuple[Column, ...]:
+        return (*columns_of(self.record_type), *((SEARCH,) if search else ()))
 
     def _items_in_order(self) -> tuple[T_co, ...]:
         return self._items
@@ -356,6 +356,14 @@ class Entities(Collection[E]):
             kept = [item for item in kept if any(found in wanted for found in self.selectors[name].values(item))]
         label = ", ".join(f"{name}={value}" for name, value in selectors.items() if value is not None)
         return self._narrowed(kept, label)
+
+
+def item_text(item: Record | Entity) -> str:
+    """Everything of a record or an entity that text search looks into, ready to compare."""
+    return search_text(item) if isinstance(item, Record) else entity_text(item)
+
+
+SEARCH: Final = Column(SEARCH_COLUMN, "text", SEARCH_COLUMN, "What text search looks into, folded.", item_text)
 
 
 def entity_text(entity: Any) -> str:

@@ -2,12 +2,13 @@ r"""The flat layout: one row a record, one column a plain value, the same for CS
 
 - A date gives three columns: the EDTF text, and the first and last day that it may mean (``date_earliest``,
   ``date_latest``; empty on an open or unknown side).
-- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\\`` inside a text is written ``\\;`` or ``\\\\``), because list
+- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\`` inside a text is written ``\;`` or ``\\``), because list
   columns cannot be filtered alike by all engines.
 - One object is spread over columns (``place_name``, ``place_latitude``); a list of objects is one column of JSON.
 - What is not known, and an empty list, is an empty cell; no text is empty.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -46,6 +47,10 @@ COLUMN_TYPES: Final[dict[str, str]] = {
 }
 
 
+#: A further column on request: the folded text of a record. It is worked out, and never read back.
+SEARCH_COLUMN: Final = "search_text"
+
+
 class Column(NamedTuple):
     """One column of the flat layout."""
 
@@ -59,6 +64,10 @@ class Column(NamedTuple):
     """What the cells mean."""
     get: Callable[[Any], Any]
     """The cell of a record; None where it is empty."""
+    annotation: Any = str
+    """What the record holds there: the annotation of the field or of its part; a `datetime.date` for a bound."""
+    required: bool = False
+    """Whether no cell is empty."""
 
 
 @per_class
@@ -87,23 +96,24 @@ def _columns(cls: Any) -> Iterable[Column]:
     docs = field_docs(cls)
     for name, annotation in field_types(cls).items():
         kind, doc = _core(annotation), docs[name]
+        required = attrs.fields_dict(cls)[name].default is attrs.NOTHING
         if annotation == VariantValue:
-            yield Column(name, "json", name, doc, _json(name))
+            yield Column(name, "json", name, doc, _json(name), annotation, required)
         elif kind is EDTFDate:
-            yield Column(name, "text", name, doc, _edtf(name))
-            yield Column(
-                f"{name}_earliest", "date", name, f"First day that `{name}` may mean.", _bound(name, "earliest")
-            )
-            yield Column(f"{name}_latest", "date", name, f"Last day that `{name}` may mean.", _bound(name, "latest"))
+            yield Column(name, "text", name, doc, _edtf(name), kind, required)
+            for side, day in (("earliest", "First"), ("latest", "Last")):
+                about = f"{day} day that `{name}` may mean."
+                yield Column(f"{name}_{side}", "date", name, about, _bound(name, side), dt.date)
         elif attrs.has(kind):
             for part in columns_of(kind):
-                yield Column(f"{name}_{part.name}", part.type, name, part.doc, _part(name, part))
-        elif get_origin(kind) is tuple and attrs.has(get_args(kind)[0]):
-            yield Column(name, "json", name, doc, _objects(name))
+                cell, always = _part(name, part), required and part.required
+                yield Column(f"{name}_{part.name}", part.type, name, part.doc, cell, part.annotation, always)
         elif get_origin(kind) is tuple:
-            yield Column(name, "list", name, doc, _texts(name))
+            objects = attrs.has(get_args(kind)[0])
+            cell = _objects(name) if objects else _texts(name)
+            yield Column(name, "json" if objects else "list", name, doc, cell, kind)
         else:
-            yield Column(name, _SCALARS.get(kind, "text"), name, doc, _plain(name))
+            yield Column(name, _SCALARS.get(kind, "text"), name, doc, _plain(name), kind, required)
 
 
 _SCALARS: Final[dict[Any, ColumnType]] = {int: "integer", int | float: "number", bool: "boolean"}
@@ -211,6 +221,8 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
     for column in known:
         value = cells.get(column.name)
         if value is None:
+            if column.type in ("list", "json") and column.name in cells and column.name in required_lists(cls):
+                data[column.name] = []
             continue
         if column.type == "date":
             problems += _wrong_day(column, value, cells)
@@ -228,7 +240,21 @@ def unflat(cells: Mapping[str, Any], cls: type) -> dict[str, Any]:
             data.setdefault(column.field, {})[column.name.removeprefix(f"{column.field}_")] = value
     if problems:
         raise DataError("cannot read this row", problems)
-    return data | {name: value for name, value in cells.items() if name not in names and value is not None}
+    return data | {
+        name: value
+        for name, value in cells.items()
+        if name not in names and name != SEARCH_COLUMN and value is not None
+    }
+
+
+@per_class
+def required_lists(cls: Any) -> frozenset[str]:
+    """The lists that a record must have and that may be empty; an empty cell says so."""
+    return frozenset(
+        field.name
+        for field in attrs.fields(cls)
+        if field.default is attrs.NOTHING and get_origin(field_types(cls)[field.name]) is tuple
+    )
 
 
 def _wrong_day(column: Column, value: Any, cells: Mapping[str, Any]) -> list[Problem]:

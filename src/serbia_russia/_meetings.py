@@ -13,17 +13,22 @@ from serbia_russia._vocab import member
 
 __all__ = ["MeetingLevel", "meetings"]
 
-MeetingLevel = Literal["head-of-state", "head-of-government", "foreign-minister"]
+MeetingLevel = Literal["head-of-state", "head-of-government", "leader", "foreign-minister"]
 
+_HEAD_OF_STATE: Final = (
+    r"(acting )?(president(-elect)? of (russia|the russian federation|serbia|yugoslavia|the fr|the federal|the sfr|"
+    r"the republic|the presidency|fr yugoslavia|sfr yugoslavia|serbia and montenegro)"
+    r"|emperor|tsar|king|prince of serbia|prince regent)"
+)
+_HEAD_OF_GOVERNMENT: Final = r"(acting )?(prime minister|chairman of the council of ministers)"
+#: States whose line leads to Serbia: who spoke for them may have come from another of their lands.
+_OF_YUGOSLAVIA: Final = re.compile(r"\bof .*(yugoslavia|serbia and montenegro)", re.IGNORECASE)
 #: Offices of each level, as capacities and offices in the data name them.
 _OFFICES: Final[dict[str, re.Pattern[str]]] = {
-    "head-of-state": re.compile(
-        r"(acting )?(president(-elect)? of (russia|the russian federation|serbia|yugoslavia|the fr|the federal|the sfr|"
-        r"the republic|the presidency|fr yugoslavia|sfr yugoslavia|serbia and montenegro)"
-        r"|emperor|tsar|king|prince of serbia|prince regent)",
-        re.IGNORECASE,
-    ),
-    "head-of-government": re.compile(r"(acting )?(prime minister|chairman of the council of ministers)", re.IGNORECASE),
+    "head-of-state": re.compile(_HEAD_OF_STATE, re.IGNORECASE),
+    "head-of-government": re.compile(_HEAD_OF_GOVERNMENT, re.IGNORECASE),
+    # Either of the two above, as where a prime minister is received by a president.
+    "leader": re.compile(f"{_HEAD_OF_STATE}|{_HEAD_OF_GOVERNMENT}", re.IGNORECASE),
     "foreign-minister": re.compile(r"(acting )?(minister of foreign affairs|foreign minister)", re.IGNORECASE),
 }
 
@@ -50,7 +55,8 @@ def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) ->
 def _holds(dataset: Dataset, event: Event, participant: Participant, side: set[str], pattern: re.Pattern[str]) -> bool:
     """Whether a participant is of one of the countries and held an office of the level then."""
     actor = dataset.actors.get(participant.actor)
-    if not isinstance(actor, Actor) or actor.country not in side:
+    for_yugoslavia = "SRB" in side and _OF_YUGOSLAVIA.search(participant.capacity or "") is not None
+    if not isinstance(actor, Actor) or not (actor.country in side or for_yugoslavia):
         return False
     if participant.capacity is not None:
         return pattern.match(participant.capacity) is not None

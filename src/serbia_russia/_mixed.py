@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Generic, Self, TypeVar, overload
 
-from serbia_russia._collection import PlainSequence
+from serbia_russia._collection import SEARCH, PlainSequence
 from serbia_russia._display import html_table, table
 from serbia_russia._layout import Column, mixed_columns
 from serbia_russia._model import Entity, Record
@@ -49,8 +49,8 @@ class Mixed(Tabular, PlainSequence[T_co], Generic[T_co]):
         """The ids, in order."""
         return tuple(item.id for item in self._items)
 
-    def _layout(self) -> tuple[Column, ...]:
-        return mixed_columns()
+    def _layout(self, *, search: bool = False) -> tuple[Column, ...]:
+        return (*mixed_columns(), *((SEARCH,) if search else ()))
 
     def _items_in_order(self) -> tuple[T_co, ...]:
         return self._items

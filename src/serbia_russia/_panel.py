@@ -30,7 +30,7 @@ from serbia_russia._model import Record, field_docs
 from serbia_russia._selection import DateLike, window
 from serbia_russia._vocab import member
 
-__all__ = ["Frequency", "Panel", "PanelRow", "StateSystem", "panel"]
+__all__ = ["Frequency", "Panel", "PanelRow", "StateSystem", "panel", "spans_of"]
 
 StateSystem = Literal["cow", "gw", "vdem", "polity5"]
 Frequency = Literal["year", "month"]
@@ -262,7 +262,7 @@ def panel(
         TRADE: _years(value.date for value in data.statistics if value.indicator == TRADE),
         SERIES: _years(wave.date for wave in data.polls if wave.series == SERIES),
     }
-    spans = _spans(period, system, freq, max((years[-1] for years in covered.values() if years), default=None))
+    spans = spans_of(period, system, freq, max((years[-1] for years in covered.values() if years), default=None))
     forth, back = DYAD, DYAD[::-1]
     tallies = [list(_found(data, spans, ways)) for ways in ([[forth], [back]] if directed else [[forth, back]])]
     rows = []
@@ -294,7 +294,7 @@ class _Span:
     code_changed: bool
 
 
-def _spans(period: DateLike, system: str, freq: Frequency, last_year: int | None) -> list[_Span]:
+def spans_of(period: DateLike, system: str, freq: Frequency, last_year: int | None) -> list[_Span]:
     """The rows' days, in order; `DataError` if there are none, or the period is not of whole years or months."""
     asked = window(period)
     if str(asked)[0] == "/" or str(asked)[-1] == "/":

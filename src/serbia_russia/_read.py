@@ -79,6 +79,8 @@ def check_rows(
             except StopIteration:
                 break
             except DataError as error:  # the file itself cannot be read (further)
+                if not error.problems:
+                    raise
                 problems += error.problems
                 break
             record, found = _checked(data, cls, curated)

@@ -16,38 +16,40 @@ __all__ = ["Tabular"]
 class Tabular:
     """What has rows and columns: one row an item, in order, in the flat layout (see the page on formats and columns).
 
-    With ``nested=True``, lists and objects stay lists and structs, field by field, instead of text.
+    With ``nested=True``, lists and objects stay lists and structs, field by field, instead of text. With
+    ``search=True`` there is one column more, ``search_text``: what text search looks into, folded.
     """
 
     __slots__ = ()
 
-    def _layout(self) -> tuple[Column, ...]:
+    def _layout(self, *, search: bool = False) -> tuple[Column, ...]:
         raise NotImplementedError(f"{type(self).__name__} has no columns yet: define them")
 
     def _items_in_order(self) -> tuple[Any, ...]:
         raise NotImplementedError(f"{type(self).__name__} has no rows yet: define them")
 
-    def columns(self) -> dict[str, list[Any]]:
+    def columns(self, *, search: bool = False) -> dict[str, list[Any]]:
         """Name of each column → its cells in order: text, numbers, booleans, `datetime.date`, None where empty.
 
         ``pandas.DataFrame(events.columns())`` and ``polars.DataFrame(events.columns())`` work as they are.
         """
         items = self._items_in_order()
-        return {column.name: [column.get(item) for item in items] for column in self._layout()}
+        return {column.name: [column.get(item) for item in items] for column in self._layout(search=search)}
 
-    def to_dicts(self) -> list[dict[str, Any]]:
+    def to_dicts(self, *, search: bool = False) -> list[dict[str, Any]]:
         """A dictionary for each row, every column in it; None where empty."""
-        layout = self._layout()
+        layout = self._layout(search=search)
         return [{column.name: column.get(item) for column in layout} for item in self._items_in_order()]
 
-    def to_arrow(self, *, nested: bool = False) -> "pyarrow.Table":
+    def to_arrow(self, *, nested: bool = False, search: bool = False) -> "pyarrow.Table":
         """A `pyarrow.Table`; each field has its description as metadata.
 
         Raises `MissingExtraError` without pyarrow, `DataError` for a number that 64 bits cannot hold.
         """
         from serbia_russia import _arrow
 
-        return _arrow.table(self._items_in_order(), self._layout(), self._nested_class() if nested else None)
+        layout = self._layout(search=search)
+        return _arrow.table(self._items_in_order(), layout, self._nested_class() if nested else None)
 
     def _nested_class(self) -> Any:
         raise NotImplementedError(f"{type(self).__name__} has items of several classes and so no nested layout")
@@ -56,17 +58,17 @@ class Tabular:
         """The flat layout through Arrow's C stream interface: polars, pandas, pyarrow and DuckDB read it directly."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
-    def to_polars(self, *, nested: bool = False) -> "polars.DataFrame":
+    def to_polars(self, *, nested: bool = False, search: bool = False) -> "polars.DataFrame":
         """A `polars.DataFrame`. Raises `MissingExtraError` without polars or pyarrow."""
         try:
             import polars as pl
         except ModuleNotFoundError as error:
             raise MissingExtraError("polars", "polars") from error
-        frame = pl.from_arrow(self.to_arrow(nested=nested))
+        frame = pl.from_arrow(self.to_arrow(nested=nested, search=search))
         assert isinstance(frame, pl.DataFrame)  # noqa: S101  a table gives a frame
         return frame
 
-    def to_pandas(self) -> "pandas.DataFrame":
+    def to_pandas(self, *, search: bool = False) -> "pandas.DataFrame":
         """A `pandas.DataFrame`: whole numbers as Int64, days as datetime64[s], booleans as boolean, the rest as text.
 
         Raises `MissingExtraError` without pandas.
@@ -75,11 +77,11 @@ class Tabular:
             import pandas as pd
         except ModuleNotFoundError as error:
             raise MissingExtraError("pandas", "pandas") from error
-        cells = self.columns()
+        cells = self.columns(search=search)
         return pd.DataFrame(
             {
                 column.name: pd.Series(cells[column.name], dtype=_PANDAS_TYPES.get(column.type, "str"))
-                for column in self._layout()
+                for column in self._layout(search=search)
             }
         )
 

@@ -13,16 +13,20 @@ from typing import Any
 
 from serbia_russia._errors import DataError, Problem
 from serbia_russia._formats import Row
-from serbia_russia._layout import Column, cell_text, columns_of, parsed_cell, unflat
+from serbia_russia._layout import SEARCH_COLUMN, Column, cell_text, columns_of, parsed_cell, unflat
 
 __all__ = ["dump", "rows"]
 
+_SEARCH = Column(SEARCH_COLUMN, "text", SEARCH_COLUMN, "", str)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def dump(records: Any, path: Path, *, defuse: bool = False) -> None:
-    """Write a header and a line for each record. `defuse`: keep spreadsheets from running text as formulas."""
-    columns = columns_of(records.record_type)
+def dump(records: Any, path: Path, *, defuse: bool = False, search: bool = False) -> None:
+    """Write a header and a line for each record.
+
+    `defuse`: keep spreadsheets from running text as formulas; `search`: a column more, the folded text.
+    """
+    columns = records._layout(search=search)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow([column.name for column in columns])
@@ -38,7 +42,7 @@ def _cell(column: Column, record: Any, defuse: bool) -> str:
 
 def rows(path: Path, cls: Any) -> Iterator[Row]:
     """Each line's record, with its line and index. Columns may come in any order; those not there are empty."""
-    columns = {column.name: column for column in columns_of(cls)}
+    columns = {column.name: column for column in (*columns_of(cls), _SEARCH)}
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a cell of JSON may be long
     stream = path.open(encoding="utf-8-sig", newline="")
     reader = csv.reader(stream, strict=True)

@@ -18,13 +18,23 @@ from serbia_russia._model import Record
 __all__ = ["dump", "rows"]
 
 
-def dump(records: Any, path: Path, *, nested: bool = False, partition: Literal["year"] | None = None) -> None:
-    """Write a file, or with `partition` a folder; its files hold the records of a year in their order."""
+def dump(
+    records: Any,
+    path: Path,
+    *,
+    nested: bool = False,
+    search: bool = False,
+    partition: Literal["year"] | None = None,
+) -> None:
+    """Write a file, or with `partition` a folder; its files hold the records of a year in their order.
+
+    `search`: a column more, the folded text, for `serbia_russia.frames.select`.
+    """
     pa = pyarrow()
     import pyarrow.dataset as ds
     import pyarrow.parquet as pq
 
-    table = records.to_arrow(nested=nested)
+    table = records.to_arrow(nested=nested, search=search)
     if partition is None:
         pq.write_table(table, path, compression="zstd")
         return

@@ -19,13 +19,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from serbia_russia._collection import entity_text
+from serbia_russia._collection import item_text
 from serbia_russia._errors import DataError, Problem, shown
 from serbia_russia._formats import Row
 from serbia_russia._kinds import KINDS, collection_class
 from serbia_russia._layout import Column, columns_of, mixed_columns, unflat
-from serbia_russia._model import Record, field_types
-from serbia_russia._selection import search_text
+from serbia_russia._model import field_types
 
 __all__ = ["dump", "dump_dataset", "load_dataset", "rows"]
 
@@ -60,12 +59,8 @@ def _write(collections: dict[str, Any], about: dict[str, Any], path: Path) -> No
 
 def _item_columns() -> list[Column]:
     columns = [column for column in mixed_columns() if column.name in _ITEM_COLUMNS]
-    text = Column("text", "text", "text", "Everything that search looks into, folded.", _text_of)
+    text = Column("text", "text", "text", "What text search looks into, folded.", item_text)
     return [*sorted(columns, key=lambda column: column.name != "id"), text]
-
-
-def _text_of(item: Any) -> str:
-    return search_text(item) if isinstance(item, Record) else entity_text(item)
 
 
 def _write_kind(database: sqlite3.Connection, plural: str, records: Any, tables: Iterable[str]) -> None:
@@ -208,7 +203,7 @@ def _rows(database: sqlite3.Connection, plural: str, path: Path) -> Iterator[Row
     for index, cells in enumerate(_records(database, f'SELECT * FROM "{plural}" ORDER BY rowid')):  # noqa: S608
         for name in booleans & cells.keys():
             cells[name] = {0: False, 1: True}.get(cells[name], cells[name])
-        cells |= {name: found[cells["id"]] for name, found in lists.items() if cells.get("id") in found}
+        cells |= {name: found.get(cells.get("id", ""), []) or None for name, found in lists.items()}
         try:
             yield None, index, unflat(cells, cls)
         except DataError as error:
