@@ -44,8 +44,12 @@ def main() -> None:
 
     years = panel.coverage["eu_referendum_waves"]
     waves = polars["eu_referendum_waves"]
-    print(f"\nWaves of the question about joining the EU, which the data cover in {years}; before that, None and not 0:")
-    print(f"  {waves.null_count()} of {len(polars)} years are None; the others have {waves.mean():.2f} waves on average.")
+    print(
+        f"\nWaves of the question about joining the EU, which the data cover in {years}; before that, None and not 0:"
+    )
+    print(
+        f"  {waves.null_count()} of {len(polars)} years are None; the others have {waves.mean():.2f} waves on average."
+    )
     print(f"  With 0 in place of None the average would be {waves.fill_null(0).mean():.2f}, as if someone had looked.")
     unmatched = polars["made_up_index"].null_count()
     print(f"\nThe index has no value for {unmatched} of the {len(polars)} rows, and they too stay null, not 0.")

@@ -63,7 +63,7 @@ def article(date: str | None, to: Path | None) -> str:
     """The text about a day; beside Markdown that goes to a file, its chart is written as SVG."""
     records = sr.load().on_this_day(date)
     day = sr.EDTFDate.parse(date or dt.datetime.now().astimezone().date()).earliest
-    heading = f"On this day, {day:%-d %B}" if day else "On this day"
+    heading = f"On this day, {day.day} {day:%B}" if day else "On this day"
     if not records:
         return f"{heading}: nothing that is known to the day.\n"
     sources = sr.cite(records).splitlines()

@@ -1,7 +1,7 @@
 """The questions that a journalist asks, each with its answer: the tour of the README as a script.
 
-    python examples/tour.py
-    python -i examples/tour.py          # and go on asking
+python examples/tour.py
+python -i examples/tour.py          # and go on asking
 """
 
 import serbia_russia as sr

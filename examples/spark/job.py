@@ -118,7 +118,9 @@ def main() -> None:
     """Read the arguments and run the job."""
     parser = argparse.ArgumentParser(description="Select and count synthetic events on Spark.")
     parser.add_argument("--rows", type=int, default=10_000_000, help="how many events to make (default: ten million)")
-    parser.add_argument("--to", metavar="PATH", help="where to write them; what is there is replaced (default: nowhere)")
+    parser.add_argument(
+        "--to", metavar="PATH", help="where to write them; what is there is replaced (default: nowhere)"
+    )
     parser.add_argument("--master", default="local[*]", help="where Spark runs (default: on all cores of this machine)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
