@@ -127,7 +127,7 @@ class TestMergePanel:
         panel = sr.panel("1990/2017", system="cow")
         polars, pandas = example.in_polars(panel), example.in_pandas(panel)
         rows = polars.to_dicts()
-        assert json.loads(pandas.to_json(orient="records")) == json.loads(json.dumps(rows))
+        assert json.loads(pandas.to_json(orient="records", double_precision=15)) == json.loads(json.dumps(rows))
         assert [row["year"] for row in rows] == list(range(1990, 2018))
         index = {row["year"]: row["made_up_index"] for row in rows if row["made_up_index"] is not None}
         assert index == {1990: 0.31, 1991: 0.28, 2015: 0.12, 2016: 0.14, 2017: 0.13}
