@@ -10,6 +10,7 @@ Needs the extra `plot` for the chart.
 import argparse
 import datetime as dt
 import sys
+import tempfile
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -20,12 +21,12 @@ MONTHS_AROUND = 6
 
 
 def around(record: sr.Record) -> sr.Mixed[sr.Record]:
-    """The records of the months before and after one that is known to the day."""
+    """The records that certainly lie in the months before and after one that is known to the day."""
     day = record.date.earliest
     if day is None:
         raise ValueError(f"{record.id} has no day to look around")
     reach = dt.timedelta(days=30 * MONTHS_AROUND)
-    return sr.load().timeline(date=(day - reach, day + reach))
+    return sr.load().timeline(date=(day - reach, day + reach), certain=True)
 
 
 def draw(record: sr.Record, path: Path) -> str:
@@ -33,7 +34,7 @@ def draw(record: sr.Record, path: Path) -> str:
     from serbia_russia import plot
 
     title = f"Before and after {record.date.human()}"
-    plot.save(plot.timeline(around(record), title=title), path)
+    plot.save(plot.timeline(around(record), title=title, rows="kind"), path)
     return title
 
 
@@ -69,13 +70,13 @@ def article(date: str | None, to: Path | None) -> str:
     sources = sr.cite(records).splitlines()
     if to is None:
         return markdown(heading, records, None, sources)
-    picture = to.with_suffix(".svg")
-    title = draw(records[-1], picture)
     if to.suffix != ".html":
-        return markdown(heading, records, (title, picture.name), sources)
-    svg = picture.read_text(encoding="utf-8")
-    picture.unlink()
-    return html(heading, records, (title, svg), sources)
+        picture = to.with_suffix(".svg")
+        return markdown(heading, records, (draw(records[-1], picture), picture.name), sources)
+    with tempfile.TemporaryDirectory() as scratch:
+        picture = Path(scratch, "chart.svg")
+        title = draw(records[-1], picture)
+        return html(heading, records, (title, picture.read_text(encoding="utf-8")), sources)
 
 
 def main() -> int:
