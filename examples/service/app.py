@@ -98,6 +98,7 @@ def list_records(plural: str) -> Callable[..., JSONResponse]:
     """The function behind the list of a kind of dated records."""
 
     def endpoint(
+        *,
         country: Country = None,
         activity: Activity = None,
         date: Date = None,
