@@ -182,6 +182,7 @@ def ask(folder):
     return one
 
 
+@pytest.mark.heavy
 class TestDatasette:
     """The set-up of Datasette, asked in this process as a browser would."""
 
@@ -305,7 +306,7 @@ def test_the_panel_in_r(tmp_path):
     assert f": {sum(row['votes_compared'] == '' for row in rows)} of {len(rows)}" in uncovered
 
 
-@pytest.mark.spark
+@pytest.mark.heavy
 def test_spark_job(tmp_path):
     """The job counts what its Parquet files hold, by year and in the panel, counted again by another engine."""
     pytest.importorskip("pyspark", reason="the extra examples is not installed")
@@ -331,6 +332,7 @@ def test_spark_job(tmp_path):
         assert [tuple(map(int, row)) for row in panel[1:]] == expected
 
 
+@pytest.mark.heavy
 def test_the_notebook_runs(tmp_path):
     """Every cell of `charts.ipynb` runs in order; each that draws shows a picture."""
     nbclient = pytest.importorskip("nbclient", reason="the extra examples is not installed")

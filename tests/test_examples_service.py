@@ -12,6 +12,7 @@ pytest.importorskip("fastapi", reason="the extra examples is not installed")
 jsonschema = pytest.importorskip("jsonschema", reason="the extra test is not installed")
 validator = pytest.importorskip("openapi_spec_validator", reason="the extra examples is not installed")
 
+pytestmark = pytest.mark.heavy
 service = module("service/app.py")
 PLURALS = {
     "events": "event", "agreements": "agreement", "arms": "arms", "polls": "poll", "statistics": "statistic",

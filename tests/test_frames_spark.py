@@ -14,7 +14,7 @@ for name in ("pandas", "polars", "pyarrow", "duckdb", "dask"):  # which test_fra
 from test_frames import SELECTIONS  # noqa: E402  what it imports may be missing
 
 pytestmark = [
-    pytest.mark.spark,
+    pytest.mark.heavy,
     pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed"),
     # 2026-11: on importing pyspark.sql beside pandas 3; no frame of pandas is involved here.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
