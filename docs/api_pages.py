@@ -196,10 +196,11 @@ def signature(function: Any, *, method: bool = False) -> str:
 
 
 def _plain(node: ast.expr) -> ast.expr:
-    """An annotation without the quotes of one that names something defined later."""
+    """An annotation without the quotes of one that names something defined later, and with the full name of a day."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return ast.parse(node.value, mode="eval").body
-    return node
+        node = ast.parse(node.value, mode="eval").body
+    text = re.sub(r"\b(?:dt\.)?date\b(?!\.)", "datetime.date", ast.unparse(node))
+    return ast.parse(text, mode="eval").body
 
 
 def _definition(function: Any) -> Any:

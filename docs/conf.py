@@ -1,7 +1,12 @@
 """How Sphinx builds the site: ``sphinx-build -W --keep-going -b html docs docs/_build``. It needs no network."""
 
+import builtins
 import tomllib
 from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
 
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -13,7 +18,7 @@ language = "en"
 extensions = ["myst_parser", "sphinx_copybutton"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 4
-exclude_patterns = ["_build", "reference/at-a-glance.md"]
+exclude_patterns = ["_build", "at-a-glance.md"]
 source_suffix = {".md": "markdown"}
 
 nitpicky = True
@@ -34,3 +39,15 @@ html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
 copybutton_exclude = ".linenos, .gp, .go"  # an example is copied without prompts and without what it prints
 linkcheck_ignore = ["https?://.*"]  # only links inside the site: a build must not need a network
+
+
+def setup(app: Any) -> None:
+    """Sphinx calls this."""
+    app.connect("doctree-read", unlink_builtins)
+
+
+def unlink_builtins(_: Any, doctree: nodes.document) -> None:
+    """Leave ``type`` in a signature without a link: Sphinx would take it for a field of that name, such as `Event.type`."""
+    for node in list(doctree.findall(addnodes.pending_xref)):
+        if node.get("refdomain") == "py" and node.get("reftype") == "class" and hasattr(builtins, node["reftarget"]):
+            node.replace_self(node.children)

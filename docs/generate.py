@@ -33,6 +33,8 @@ import command_pages  # noqa: E402
 REFERENCE = Path(__file__).parent / "reference"
 PARTS = (Citation, Variant, Participant, Place, Names, arms.Price, poll.Answer, vote.Position, vote.VoteTotals)
 PARTS += (actor.Office, polity.PolityCode)
+#: Fewer sources than this of one publisher are not shown.
+PUBLISHER_SHOWN_FROM = 8
 VOCABULARIES = {
     "Activity": _vocab.ACTIVITIES,
     "Confidence": _vocab.CONFIDENCES,
@@ -192,7 +194,7 @@ def glance() -> str:
         what = " ".join((cls.__doc__ or "").split()).partition(";")[0].rstrip(".")
         anchor = heading_anchor(f"{cls.__name__} {plural}")
         period = years(found) if plural in RECORD_KINDS else ""
-        rows.append((f"[`sr.{plural}`](codebook.md#{anchor})", what, len(found), period))
+        rows.append((f"[`sr.{plural}`](reference/codebook.md#{anchor})", what, len(found), period))
     return f"Version {dataset.version} of the data:\n\n{table(('collection', 'one record is', 'records', 'years'), rows)}\n"
 
 
@@ -254,6 +256,50 @@ def quality() -> str:
     )
 
 
+def cited() -> str:
+    """Who is cited: sources by reliability, language and publisher, and how many records rest on which sort."""
+    dataset = sr.load()
+    sources = list(dataset.sources)
+    collections = {plural: getattr(dataset, plural) for plural in RECORD_KINDS}
+    ids = {level: {source.id for source in sources if source.reliability == level} for level in source_kind.RELIABILITIES}
+    rows = [
+        (
+            f"[{level}](vocabularies.md#source-reliability)",
+            len(ids[level]),
+            *(share(not ids[level].isdisjoint(record.sources) for record in found) for found in collections.values()),
+        )
+        for level in source_kind.RELIABILITIES
+    ]
+    alone = (
+        "one source alone",
+        "",
+        *(share(len(record.sources) == 1 for record in found) for found in collections.values()),
+    )
+    languages = Counter(source.language or "not stated" for source in sources)
+    publishers = Counter(source.publisher for source in sources if source.publisher)
+    shown = [(name, count) for name, count in publishers.most_common() if count >= PUBLISHER_SHOWN_FROM]
+    return (
+        "\n\n".join(
+            [
+                "# Who is cited",
+                (
+                    f"The {len(sources)} sources of version {dataset.version} of the data. Computed from the data. What follows "
+                    "from this is told in [what the data cannot tell you](../explanation/limits.md)."
+                ),
+                "## By reliability\n\nHow many sources there are of each sort, and the share of records of each kind that cite "
+                "at least one such source. A record may cite several sorts.\n\n"
+                + table(("reliability", "sources", *collections), [*rows, alone]),
+                "## By language\n\n"
+                + table(("language (BCP 47)", "sources"), languages.most_common()),
+                "## By publisher\n\nAs each source names it, so one house may stand on several lines. Those with "
+                f"{PUBLISHER_SHOWN_FROM} sources or more; `sr.sources.count_by(\"publisher\")` gives all.\n\n"
+                + table(("publisher", "sources"), shown),
+            ]
+        )
+        + "\n"
+    )
+
+
 def share(found: Iterable[bool]) -> str:
     """How many are true, in percent."""
     values = list(found)
@@ -265,7 +311,8 @@ PAGES = {
     "vocabularies.md": vocabularies,
     "definitions.md": definitions,
     "data-quality.md": quality,
-    "at-a-glance.md": glance,
+    "../at-a-glance.md": glance,
+    "sources.md": cited,
     "command-line.md": command_pages.page,
     **api_pages.pages(),
 }
