@@ -7,7 +7,6 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -23,6 +22,8 @@ TITLES = {
     "records, and what they are made of": "Records and their parts",
 }
 SUBMODULES = ("frames", "plot")
+#: A class with more fields than this is shown without a list of them: they stand below it, one by one.
+MANY_FIELDS = 8
 
 
 def pages() -> dict[str, Callable[[], str]]:
@@ -109,11 +110,11 @@ def _entry(name: str, value: Any, module: str) -> str:
 def _class(cls: Any) -> str:
     kind = "py:exception" if issubclass(cls, Exception) else "py:class"
     bases = [base.__name__ for base in cls.__mro__[1:] if getattr(sr, base.__name__, None) is base]
-    parts = [Docstring(cls.__doc__, cls).markdown()]
-    if bases:
-        parts.append(f"Has what {' and '.join(map(_link, bases[:1]))} has.")
     if cls.__doc__ is None:
         raise ValueError(f"{cls.__name__} has no docstring")
+    parts = [Docstring(cls.__doc__, cls).markdown()]
+    if bases:
+        parts.append(f"Has what {_link(bases[0])} has{', and these fields' if attrs.has(cls) else ''}.")
     parts += [_member(cls, name) for name in members(cls)]
     return _directive(kind, cls.__name__ + _class_signature(cls), "\n\n".join(parts), colons=5)
 
@@ -217,6 +218,8 @@ def _returns(function: Any) -> str | None:
 
 def _class_signature(cls: Any) -> str:
     if attrs.has(cls):
+        if len(attrs.fields(cls)) > MANY_FIELDS:
+            return "(**fields)"
         fields = [
             field.name if field.default is attrs.NOTHING else f"{field.name}={field.default!r}"
             for field in attrs.fields(cls)
@@ -303,6 +306,3 @@ def _entry_of(cls: Any, member: str) -> str | None:
 
 def _link(name: str) -> str:
     return f"{{py:obj}}`{name} <serbia_russia.{name}>`"
-
-
-REFERENCE = Path(__file__).parent / "reference"

@@ -82,7 +82,7 @@ def codebook() -> str:
         cls = collection_class(plural).record_type
         own = common if issubclass(cls, Record) else set()
         text = " ".join((cls.__doc__ or "").split())
-        shared = "\n\nBeside these it has [what all dated records share](#what-all-dated-records-share)." if own else ""
+        shared = "\n\nBeside the fields below it has [what all dated records share](#what-all-dated-records-share)." if own else ""
         heading = f"## {cls.__name__} (`{plural}`)\n\n{text}{shared}"
         sections.append(f"{heading}\n\n{fields(cls, without=own)}")
     sections.append("## Parts of records")
@@ -202,7 +202,7 @@ def years(found: Any) -> str:
     """The first and the last year that the dates of records certainly reach."""
     first = min(day.year for record in found if (day := record.date.earliest or record.date.latest))
     last = max(day.year for record in found if (day := record.date.latest or record.date.earliest))
-    return f"{first}–{last}"
+    return f"{first}\u2060–\u2060{last}"  # with word joiners: no line may end within
 
 
 def quality() -> str:
