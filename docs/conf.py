@@ -30,6 +30,7 @@ toc_object_entries_show_parents = "hide"
 python_maximum_signature_line_length = 88
 
 html_theme = "furo"
+html_domain_indices = False  # of modules there are three
 html_title = f"serbia_russia {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
