@@ -1,5 +1,6 @@
 """Write the reference pages that come from code and data: ``python docs/generate.py``. A test holds them current."""
 
+import inspect
 import re
 import sys
 from collections import Counter
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import serbia_russia as sr
-from serbia_russia import _vocab
+from serbia_russia import _formats, _layout, _vocab
 from serbia_russia._errors import PROBLEM_CODES
 from serbia_russia._kinds import (
     KINDS,
@@ -300,6 +301,73 @@ def cited() -> str:
     )
 
 
+def formats() -> str:
+    """Every format with what it can do, and the columns of the flat layout, kind by kind."""
+    rules = (_layout.__doc__ or "").partition("\n\n")[2]
+    sections = [
+        "# Formats and columns",
+        (
+            "`collection.write(path)` and `dataset.write(path)` find the format by the suffix of the path, or by "
+            "`format=` with its name; `serbia_russia.read` and `Dataset.read` read back what can be read back, equal."
+        ),
+        "## Formats\n\nA dataset is written into one file or folder, or into a folder with a file for each kind.\n\n"
+        + table(
+            ("name", "suffix", "reads back", "whole dataset", "options", "what it is for"),
+            map(_format, _formats.FORMATS),
+        ),
+        *filter(None, map(_details, _formats.FORMATS)),
+        f"## The flat layout\n\nOne row a record, one column a plain value.\n\n{_markdown(rules)}",
+        table(("type", "what a cell holds"), _layout.COLUMN_TYPES.items()),
+        "What a column means stands with its field in the [codebook](codebook.md).",
+    ]
+    for plural in KINDS:
+        columns = _layout.columns_of(collection_class(plural).record_type)
+        rows = ((f"`{column.name}`", column.type, "yes" if column.required else "") for column in columns)
+        sections.append(f"### `{plural}`\n\n{table(('column', 'type', 'never empty'), rows)}")
+    return "\n\n".join(sections) + "\n"
+
+
+def _format(name: str) -> tuple[str, ...]:
+    """The row of a format in the table."""
+    module = _formats.find("", name)
+    suffixes = _formats.FORMATS[name][1]
+    options = {
+        option.name: f"`{option.name}={option.default!r}`"
+        for writer in _writers(module)
+        for option in inspect.signature(writer).parameters.values()
+        if option.kind is option.KEYWORD_ONLY
+    }
+    return (
+        f"`{name}`",
+        ", ".join(f"`{suffix}`" for suffix in suffixes),
+        "yes" if hasattr(module, "rows") or hasattr(module, "load_dataset") or not suffixes else "",
+        ("one file" if suffixes else "a folder") if hasattr(module, "dump_dataset") else "a file for each kind",
+        ", ".join(options.values()),
+        _markdown(inspect.cleandoc(module.__doc__ or "").partition("\n\n")[0]),
+    )
+
+
+def _details(name: str) -> str:
+    """What there is to say of a format beyond its row: the rest of its text, and what is written with which options."""
+    module = _formats.find("", name)
+    rest = inspect.cleandoc(module.__doc__ or "").partition("\n\n")[2]
+    what = {"dump": "A collection", "dump_dataset": "A dataset"}
+    written = [
+        f"- {what[writer.__name__]}: {_markdown(inspect.cleandoc(writer.__doc__))}" for writer in _writers(module)
+    ]
+    lines = [line.replace("\n\n", " ").replace("\n", " ") for line in written]
+    return "\n\n".join(part for part in (f"### `{name}`", _markdown(rest), "\n".join(lines)) if part)
+
+
+def _writers(module: Any) -> list[Any]:
+    return [getattr(module, writer) for writer in ("dump", "dump_dataset") if hasattr(module, writer)]
+
+
+def _markdown(text: str) -> str:
+    """A docstring as Markdown."""
+    return text.replace("``", "`").strip()
+
+
 def share(found: Iterable[bool]) -> str:
     """How many are true, in percent."""
     values = list(found)
@@ -311,6 +379,7 @@ PAGES = {
     "vocabularies.md": vocabularies,
     "definitions.md": definitions,
     "data-quality.md": quality,
+    "formats.md": formats,
     "../at-a-glance.md": glance,
     "sources.md": cited,
     "command-line.md": command_pages.page,

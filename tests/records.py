@@ -1,4 +1,4 @@
-"""Valid records of every kind for Hypothesis, and near-misses: plain data with one field broken."""
+"""Records of every kind for Hypothesis that need not make sense; those that do are in `strategies`."""
 
 import string
 import types
@@ -8,7 +8,6 @@ import attrs
 from hypothesis import strategies as st
 
 from serbia_russia import _countries
-from serbia_russia._codec import plain
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._kinds import KINDS, collection_class
 from serbia_russia._model import Citation, Participant, Variant, VariantValue, field_types
@@ -83,23 +82,3 @@ def records(cls: Any, **fixed: Any) -> st.SearchStrategy[Any]:
     fields["id"] = fixed.get("id", ids(cls.kind))
     fields["aliases"] = st.just(())
     return st.builds(cls, **fields)
-
-
-@st.composite
-def near_misses(draw: Any, cls: Any) -> tuple[dict[str, Any], str]:
-    """Plain data of a record with one field broken, and the name of that field."""
-    data = plain(draw(records(cls)))
-    name = draw(st.sampled_from(sorted(field_types(cls))))
-    annotation = field_types(cls)[name]
-    optional = types.NoneType in get_args(annotation)
-    wrong: list[Any] = [{"a": 1}, [None], ""]
-    if str not in (annotation, *get_args(annotation)):
-        wrong.append("no")
-    if not {int, float, bool}.intersection((annotation, *get_args(annotation))):
-        wrong += [5, True, 2.5]
-    if annotation is bool:
-        wrong += [0, 1]
-    if not optional:
-        wrong.append(None)
-    data[name] = draw(st.sampled_from(wrong))
-    return data, name

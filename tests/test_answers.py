@@ -232,7 +232,9 @@ class TestCite:
         """Special characters are escaped, addresses are not, keys are ASCII."""
         source = data("sources", title="A & B: 100 % {sic", authors=["Đ. Ž."], published="2013-05")
         text = dataset(sources=[source]).cite("source/archive", "bibtex")
-        assert text.startswith("@misc{archive,\n  author = {{Đ. Ž.}},\n  title = {(A \\& B: 100 \\% (sic)},")
+        assert text.startswith(
+            "@misc{archive,\n  author = {{Đ. Ž.}},\n  title = {{A \\& B: 100 \\% {\\textbraceleft}sic}},"
+        )
         assert "url = {https://example.org/page}" in text
         assert "date = {2013-05}" in text
 

@@ -94,6 +94,7 @@ def test_public_surface_is_decided():
         "read",
         "check",
         "iter_records",
+        "json_schema",
         "Dataset",
         "Report",
         "Event",

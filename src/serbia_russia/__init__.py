@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from serbia_russia._read import check as check
     from serbia_russia._read import iter_records as iter_records
     from serbia_russia._read import read as read
+    from serbia_russia._schema import json_schema as json_schema
 
     _bundled = Dataset()
     events = _bundled.events
@@ -127,6 +128,7 @@ __all__ = (  # noqa: RUF022  by topic
     "read",
     "check",
     "iter_records",
+    "json_schema",
     "Dataset",
     "Report",
     # records, and what they are made of
@@ -215,6 +217,7 @@ _MODULES = {
     "_network": ("Edge", "Network"),
     "_panel": ("Panel", "PanelRow", "panel"),
     "_read": ("Report", "check", "iter_records", "read"),
+    "_schema": ("json_schema",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 # Of the bundled dataset: the collections, and the questions that are methods of it.

@@ -96,7 +96,7 @@ def _nested_value(value: Any) -> Any:
 
 
 def nested_data(value: Any, annotation: Any) -> Any:
-    """The plain data of a record, or of a part of one, from its nested form; what is empty is left out."""
+    """The plain data of a record, or of a part of one, from its nested form; what is empty and may be left out is."""
     if annotation == VariantValue:
         return json.loads(value)
     kind = alternatives(annotation)[0]

@@ -11,7 +11,7 @@ from serbia_russia._model import Entity, Record
 from serbia_russia._text import fold
 from serbia_russia._vocab import member
 
-__all__ = ["CitationStyle", "cite"]
+__all__ = ["CitationStyle", "bibtex", "cite", "csl", "csl_of_dataset"]
 
 CitationStyle = Literal["text", "bibtex", "csl-json"]
 
@@ -28,10 +28,10 @@ def cite(dataset: Dataset, thing: object, style: CitationStyle) -> Any:
         else:
             ids.update(dict.fromkeys(citation.source for citation in getattr(used, "citations", ())))
     sources = [source for id in ids if isinstance(source := dataset.get(id), Source)]
-    entries = [*(_csl(source) for source in sources), _csl_of_dataset(dataset)]
+    entries = [*(csl(source) for source in sources), csl_of_dataset(dataset)]
     if style == "csl-json":
         return entries
-    return "\n".join(map(_bibtex if style == "bibtex" else _text, entries))
+    return "\n".join(map(bibtex if style == "bibtex" else _text, entries))
 
 
 def _used(dataset: Dataset, thing: object) -> Iterable[Record | Entity]:
@@ -50,7 +50,7 @@ def _used(dataset: Dataset, thing: object) -> Iterable[Record | Entity]:
     raise DataError(f"cannot cite {shown(thing)}: give a record, its id, a collection, an answer, or the dataset")
 
 
-def _csl(source: Source) -> dict[str, Any]:
+def csl(source: Source) -> dict[str, Any]:
     """A source as an item of CSL-JSON 1.0; dates as date-parts, as that version wants them."""
     item: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
     if source.authors:
@@ -69,7 +69,8 @@ def _csl(source: Source) -> dict[str, Any]:
     return item
 
 
-def _csl_of_dataset(dataset: Dataset) -> dict[str, Any]:
+def csl_of_dataset(dataset: Dataset) -> dict[str, Any]:
+    """A dataset with its version, as an item of CSL-JSON."""
     item: dict[str, Any] = {
         "id": "dataset",
         "type": "dataset",
@@ -94,7 +95,11 @@ def _date_parts(date: EDTFDate) -> list[list[int]]:
 
 def _issued(item: dict[str, Any]) -> str:
     parts = item.get("issued", {}).get("date-parts", [])
-    return "/".join("-".join(f"{part:02}" for part in end) for end in parts)
+    return "/".join(map(_iso, parts))
+
+
+def _iso(parts: list[int]) -> str:
+    return "-".join([*(f"{year:04}" for year in parts[:1]), *(f"{part:02}" for part in parts[1:])])
 
 
 def _text(item: dict[str, Any]) -> str:
@@ -108,29 +113,39 @@ def _text(item: dict[str, Any]) -> str:
     return f"{text}. {item['URL']}" if "URL" in item else f"{text}."
 
 
-def _bibtex(item: dict[str, Any]) -> str:
+def bibtex(item: dict[str, Any]) -> str:
+    """An item of CSL-JSON as an entry of BibTeX, in the fields that biblatex knows too."""
     fields = {
-        "author": " and ".join(f"{{{author['literal']}}}" for author in item.get("author", ())),
-        "title": f"{{{item['title']}}}",
-        "publisher": item.get("publisher", ""),
+        "author": " and ".join(f"{{{_escaped(author['literal'])}}}" for author in item.get("author", ())),
+        "title": f"{{{_escaped(item['title'])}}}",
+        "publisher": _escaped(item.get("publisher", "")),
         "year": (_issued(item)[:4]) or "",
         "date": _issued(item),
-        "version": item.get("version", ""),
-        "url": item.get("URL", ""),
-        "urldate": "-".join(f"{part:02}" for part in item.get("accessed", {}).get("date-parts", [[]])[0]),
+        "version": _escaped(item.get("version", "")),
+        "url": item.get("URL", "").replace("{", "%7B").replace("}", "%7D"),
+        "urldate": _iso(item.get("accessed", {}).get("date-parts", [[]])[0]),
     }
     kind = {"dataset": "misc", "book": "book", "report": "techreport", "article-journal": "article"}.get(
         item["type"], "misc"
     )
     key = fold(item["id"].partition("/")[2] or item["id"])
-    lines = ",\n".join(f"  {name} = {{{_escaped(value)}}}" for name, value in fields.items() if value)
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n{lines}\n}}"
 
 
+# Braces as commands: BibTeX counts them even behind a backslash.
+_TEX = str.maketrans(
+    {special: f"\\{special}" for special in "&%$#_"}
+    | {
+        "\\": "{\\textbackslash}",
+        "{": "{\\textbraceleft}",
+        "}": "{\\textbraceright}",
+        "~": "{\\textasciitilde}",
+        "^": "{\\textasciicircum}",
+    }
+)
+
+
 def _escaped(value: str) -> str:
-    """Text for BibTeX: its special characters escaped; braces, which must pair, only where they do not."""
-    for special in "&%$#_":
-        value = value.replace(special, f"\\{special}") if not value.startswith("http") else value
-    if value.count("{") != value.count("}"):
-        value = value.replace("{", "(").replace("}", ")")
-    return value
+    """Text with the characters that TeX would take for commands written as commands for them."""
+    return value.translate(_TEX)

@@ -42,10 +42,16 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
     bringing.add_argument("--as", dest="kind", metavar="KIND", help="the kind of the records, where ids do not tell it")
     bringing.add_argument("--to", metavar="PATH", required=True, help="the file to write; its suffix says the format")
 
+    schema = command("schema", _schema, "the JSON Schema of one kind of records")
+    schema.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(KINDS)}")
+    schema.add_argument("-o", "--output", metavar="FILE", help="write a file instead of printing")
+
 
 def _validate(options: argparse.Namespace) -> int:
+    from serbia_russia import _formats
+    from serbia_russia._cli_progress import followed
     from serbia_russia._folder import check_dataset, check_folder
-    from serbia_russia._read import check
+    from serbia_russia._read import check_rows
 
     problems: list[Problem] = []
     for path in map(Path, options.paths or [DATA]):
@@ -53,7 +59,8 @@ def _validate(options: argparse.Namespace) -> int:
             dataset, found = check_folder(path) if path.is_dir() and path.samefile(DATA) else check_dataset(path)
             records = len(dataset)
         else:
-            report = check(path, collection_class(_kind_of_file(path, options.kind)).record_type)
+            cls = collection_class(_kind_of_file(path, options.kind)).record_type
+            report = check_rows(followed(_formats.rows(path, cls), path), cls, path)
             found, records = list(report.problems), len(report.records)
         problems += found
         for problem in found:
@@ -113,4 +120,16 @@ def _import(options: argparse.Namespace) -> int:
     records = read(path, collection_class(_kind_of_file(path, options.kind)).record_type)
     records.write(options.to)
     print(f"serbia-russia: {len(records)} {records.plural} written to {options.to}", file=sys.stderr)
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from serbia_russia._formats.json import document
+    from serbia_russia._schema import json_schema
+
+    text = document(json_schema(collection_class(plural_of(options.kind)).record_type))
+    if options.output is None:
+        print(text, end="")
+    else:
+        Path(options.output).write_text(text, encoding="utf-8", newline="\n")
     return DONE

@@ -16,6 +16,7 @@ import attrs
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, nearest, shown
 from serbia_russia._model import Model, VariantValue, construct, describe, field_types, per_class, text_fault
+from serbia_russia._quick import REFUSALS, from_plain
 
 __all__ = ["plain", "structure", "trusted"]
 
@@ -36,6 +37,14 @@ def structure(data: object, cls: type[M]) -> M:
 
     Raises `DataError` with every problem: path, value, what was expected, and the nearest valid name.
     """
+    try:
+        record: M = from_plain(cls)(data)
+    except REFUSALS:  # most of it is sound, so the strict converter, several times as slow, is asked second
+        return _strictly(data, cls)
+    return record
+
+
+def _strictly(data: object, cls: type[M]) -> M:
     try:
         record: M = _converter().structure(data, cls)
     except _FaultsError as faults:
@@ -123,7 +132,7 @@ def _number(value: Any, annotation: Any) -> int | float | None:
         return None
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise _fault("type", f"{shown(value)} is not a number", value, "a number")
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         raise _fault("type", f"{value} is not a finite number", value, "a number")
     return value
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from serbia_russia._bundled import read_json, read_trusted
-from serbia_russia._collection import Collection, entity_text
+from serbia_russia._collection import Collection
 from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._mixed import Mixed
 from serbia_russia._model import Entity, Record
 from serbia_russia._references import references_of
-from serbia_russia._selection import Selector, asked_words, search_text
-from serbia_russia._text import begins_words, searchable
+from serbia_russia._selection import Selector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,28 +211,9 @@ class Dataset:
         Ranked: names of entities and titles of records before summaries, these before notes and all else; within a rank
         by date. An actor's records are found by any form of the name, Russian too.
         """
-        words = asked_words(text)
-        if limit is not None and limit < 0:
-            raise DataError(f"limit is a number of hits, 0 or more, not {limit}")
-        ranked: list[tuple[int, Any]] = []
-        named = set()
-        for plural in ("actors", "polities", "sources"):
-            for entity in self._collection(plural):
-                if begins_words(words, " ".join(map(searchable, entity.search_terms))):
-                    ranked.append((0 if plural != "sources" else 3, entity))
-                    named.add(entity.id)
-                elif begins_words(words, entity_text(entity)):
-                    ranked.append((3, entity))
-        for plural in RECORD_KINDS:
-            for record in self._collection(plural):
-                if begins_words(words, searchable(record.title)):
-                    ranked.append((1, record))
-                elif begins_words(words, searchable(record.summary)):
-                    ranked.append((2, record))
-                elif begins_words(words, search_text(record)) or not named.isdisjoint(record.actors):
-                    ranked.append((3, record))
-        ranked.sort(key=lambda pair: pair[0])
-        return Mixed([item for _, item in ranked][:limit], f"text={text}")
+        from serbia_russia._find import find
+
+        return find(self, text, limit)
 
     def timeline(self, **selectors: Any) -> "Mixed[Record]":
         """Events, agreements, arms purchases and votes in the order of their dates; the selectors are those of `filter`.

@@ -2,12 +2,13 @@ r"""The flat layout: one row a record, one column a plain value, the same for CS
 
 - A date gives three columns: the EDTF text, and the first and last day that it may mean (``date_earliest``,
   ``date_latest``; empty on an open or unknown side).
-- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\\`` inside a text is written ``\\;`` or ``\\\\``), because list
+- A list of texts is one text, ``RUS;SRB`` (a ``;`` or ``\`` inside a text is written ``\;`` or ``\\``), because list
   columns cannot be filtered alike by all engines.
 - One object is spread over columns (``place_name``, ``place_latitude``); a list of objects is one column of JSON.
 - What is not known, and an empty list, is an empty cell; no text is empty.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -63,6 +64,10 @@ class Column(NamedTuple):
     """What the cells mean."""
     get: Callable[[Any], Any]
     """The cell of a record; None where it is empty."""
+    annotation: Any = str
+    """What the record holds there: the annotation of the field or of its part; a `datetime.date` for a bound."""
+    required: bool = False
+    """Whether no cell is empty."""
 
 
 @per_class
@@ -91,23 +96,24 @@ def _columns(cls: Any) -> Iterable[Column]:
     docs = field_docs(cls)
     for name, annotation in field_types(cls).items():
         kind, doc = _core(annotation), docs[name]
+        required = attrs.fields_dict(cls)[name].default is attrs.NOTHING
         if annotation == VariantValue:
-            yield Column(name, "json", name, doc, _json(name))
+            yield Column(name, "json", name, doc, _json(name), annotation, required)
         elif kind is EDTFDate:
-            yield Column(name, "text", name, doc, _edtf(name))
-            yield Column(
-                f"{name}_earliest", "date", name, f"First day that `{name}` may mean.", _bound(name, "earliest")
-            )
-            yield Column(f"{name}_latest", "date", name, f"Last day that `{name}` may mean.", _bound(name, "latest"))
+            yield Column(name, "text", name, doc, _edtf(name), kind, required)
+            for side, day in (("earliest", "First"), ("latest", "Last")):
+                about = f"{day} day that `{name}` may mean."
+                yield Column(f"{name}_{side}", "date", name, about, _bound(name, side), dt.date)
         elif attrs.has(kind):
             for part in columns_of(kind):
-                yield Column(f"{name}_{part.name}", part.type, name, part.doc, _part(name, part))
-        elif get_origin(kind) is tuple and attrs.has(get_args(kind)[0]):
-            yield Column(name, "json", name, doc, _objects(name))
+                cell, always = _part(name, part), required and part.required
+                yield Column(f"{name}_{part.name}", part.type, name, part.doc, cell, part.annotation, always)
         elif get_origin(kind) is tuple:
-            yield Column(name, "list", name, doc, _texts(name))
+            objects = attrs.has(get_args(kind)[0])
+            cell = _objects(name) if objects else _texts(name)
+            yield Column(name, "json" if objects else "list", name, doc, cell, kind)
         else:
-            yield Column(name, _SCALARS.get(kind, "text"), name, doc, _plain(name))
+            yield Column(name, _SCALARS.get(kind, "text"), name, doc, _plain(name), kind, required)
 
 
 _SCALARS: Final[dict[Any, ColumnType]] = {int: "integer", int | float: "number", bool: "boolean"}

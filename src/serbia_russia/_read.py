@@ -1,5 +1,7 @@
 """Reading users' files: strictly, record by record, with a report of everything that is wrong."""
 
+import contextlib
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
@@ -65,27 +67,49 @@ def check_rows(
     rows: Iterator[_formats.Row], cls: type[T], path: str | os.PathLike[str], *, curated: bool = False
 ) -> Report[T]:
     """As `check`, for rows that come from a file."""
-    good: dict[str, T] = {}
+    collection = _collection_of(cls)
+    good: list[T] = []
+    taken: set[str] = set()
     problems: list[Problem] = []
     file = os.fspath(path)
-    while True:
-        try:
-            line, index, data = next(rows)
-        except StopIteration:
-            break
-        except DataError as error:  # the file itself cannot be read (further)
-            problems += error.problems
-            break
-        record, found = _checked(data, cls, curated)
-        if record is not None and not found:
-            for id in (record.id, *record.aliases):
-                if id in good:
-                    found.append(Problem("duplicate-id", f"{shown(id)} comes twice in this file", path="id", value=id))
-        if record is not None and not found:
-            good.update(dict.fromkeys((record.id, *record.aliases), record))
-        problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
-    records = _collection_of(cls)(dict.fromkeys(good.values()))
+    with _uncollected():
+        while True:
+            try:
+                line, index, data = next(rows)
+            except StopIteration:
+                break
+            except DataError as error:  # the file itself cannot be read (further)
+                if not error.problems:
+                    raise
+                problems += error.problems
+                break
+            record, found = _checked(data, cls, curated)
+            if record is not None and not found:
+                ids = (record.id, *record.aliases)
+                found = [
+                    Problem("duplicate-id", f"{shown(id)} comes twice in this file", path="id", value=id)
+                    for id in ids
+                    if id in taken
+                ]
+                if not found:
+                    good.append(record)
+                    taken.update(ids)
+            problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
+        good.sort(key=collection._order)
+    records = collection._of(tuple(good))
     return Report(path=file, records=records, problems=tuple(problems))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: many new objects and no garbage among them, so that it would only cost time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def iter_records(path: str | os.PathLike[str], cls: type[T], *, format: str | None = None) -> Iterator[T]:
@@ -112,14 +136,14 @@ def _checked(data: object, cls: type[T], curated: bool) -> tuple[T | None, list[
     try:
         if isinstance(data, DataError):  # a row that could not be read, among others that could
             raise data
-        record = structure(data, cls)
+        record = data if isinstance(data, cls) else structure(data, cls)
     except DataError as error:
         return None, list(error.problems)
     return record, list(check_record(record, curated=curated))
 
 
 def _id_of(data: object) -> str | None:
-    found = data.get("id") if isinstance(data, dict) else None
+    found = data.get("id") if isinstance(data, dict) else getattr(data, "id", None)
     return found if isinstance(found, str) and len(found) <= 200 else None
 
 

@@ -8,7 +8,7 @@ do without.
 from collections.abc import Iterator
 from typing import Any
 
-from serbia_russia._checks.record import RECORD_RULES
+from serbia_russia._checks.record import RECORD_RULES, rules_of
 from serbia_russia._checks.style import CURATION_RULES
 from serbia_russia._checks.together import DATASET_RULES, SOUNDNESS_RULES
 from serbia_russia._errors import Problem
@@ -18,6 +18,6 @@ __all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES",
 
 def check_record(record: Any, *, curated: bool = False) -> Iterator[Problem]:
     """The problems of one record or entity; with `curated`, those of style too."""
-    for rule in (*RECORD_RULES, *(CURATION_RULES if curated else ())):
+    for rule in (*rules_of(type(record)), *(CURATION_RULES if curated else ())):
         for problem in rule(record):
             yield problem.located(id=record.id)

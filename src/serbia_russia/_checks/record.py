@@ -1,9 +1,11 @@
 """Rules about one record, which hold for everybody's data."""
 
+import functools
 import itertools
+import operator
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, get_args, get_origin
 
 import attrs
 
@@ -11,14 +13,13 @@ from serbia_russia import _countries
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import Problem, nearest, shown
 from serbia_russia._kinds.event import PLOVER_MODES
-from serbia_russia._model import Place, Record, field_types
+from serbia_russia._model import Place, field_types, per_class
 
-__all__ = ["RECORD_RULES", "Item", "Rule"]
+__all__ = ["RECORD_RULES", "Item", "Rule", "rules_of"]
 
 Item = Any
 Rule = Callable[[Item], Iterator[Problem]]
 
-_ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _QID = re.compile(r"Q[1-9][0-9]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -30,75 +31,141 @@ _SYMBOLS = {
 }
 
 
+def about(*names: str) -> Callable[[Rule], Rule]:
+    """Mark a rule as one for the classes that have any of these fields; a rule without the mark is for every class."""
+
+    def mark(rule: Rule) -> Rule:
+        _ABOUT[rule] = names
+        return rule
+
+    return mark
+
+
+_ABOUT: Final[dict[Rule, tuple[str, ...]]] = {}
+
+
+@per_class
+def rules_of(cls: Any) -> tuple[Rule, ...]:
+    """The rules that can find something wrong with a record of a class."""
+    fields = field_types(cls)
+    return tuple(rule for rule in RECORD_RULES if any(name in fields for name in _ABOUT.get(rule, fields)))
+
+
 def id_form(record: Item) -> Iterator[Problem]:
     """The id is <kind>/<slug> in ASCII kebab case, and so is every earlier id."""
-    for path, id in [("id", record.id), *((f"aliases[{i}]", alias) for i, alias in enumerate(record.aliases))]:
-        if not _ID.fullmatch(id) or not id.startswith(f"{record.kind}/"):
+    fits = _id_pattern(record.kind)
+    for position, id in enumerate((record.id, *record.aliases)):
+        if not fits(id):
             yield Problem(
                 "id-form",
                 f"{shown(id)} is not an id of this kind",
-                path=path,
+                path="id" if position == 0 else f"aliases[{position - 1}]",
                 value=id,
                 expected=f"{record.kind}/some-words",
             )
 
 
+@functools.cache
+def _id_pattern(kind: str) -> Callable[[str], object]:
+    return re.compile(rf"{kind}/[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+
+
+@about("date")
 def cited(record: Item) -> Iterator[Problem]:
     """Every record has a citation."""
-    if isinstance(record, Record) and not record.citations:
+    if not record.citations:
         yield Problem("no-citation", "no source is cited", path="citations", expected="at least one citation")
 
 
+@about("countries", "country", "positions")
 def countries_known(record: Item) -> Iterator[Problem]:
     """Every country is an ISO 3166-1 alpha-3 code of today's states."""
-    for path, code in _country_codes(record):
-        if not _countries.is_country(code):
-            yield Problem(
-                "country",
-                f"{shown(code)} is not a country",
-                path=path,
-                value=code,
-                expected="an ISO 3166-1 alpha-3 code",
-                nearest=nearest(code, _countries.codes()),
-            )
-
-
-def _country_codes(record: Item) -> Iterator[tuple[str, str]]:
-    for name in ("countries", "actor_countries", "recipient_countries"):
-        for index, code in enumerate(getattr(record, name, ())):
-            yield f"{name}[{index}]", code
-    for name in ("supplier", "recipient", "country"):
-        if (code := getattr(record, name, None)) is not None:
-            yield name, code
-    if (place := getattr(record, "place", None)) is not None and place.country is not None:
-        yield "place.country", place.country
+    known = _all_countries()
+    lists, single = _country_fields(type(record))
+    for name in lists:
+        codes = getattr(record, name)
+        if not known.issuperset(codes):
+            for index, code in enumerate(codes):
+                if code not in known:
+                    yield _no_country(f"{name}[{index}]", code)
+    for name in single:
+        code = getattr(record, name)
+        if code is not None and code not in known:
+            yield _no_country(name, code)
+    place = getattr(record, "place", None)
+    if place is not None and place.country is not None and place.country not in known:
+        yield _no_country("place.country", place.country)
     for index, stand in enumerate(getattr(record, "positions", ())):
-        yield f"positions[{index}].country", stand.country
+        if stand.country not in known:
+            yield _no_country(f"positions[{index}].country", stand.country)
 
 
+@functools.cache
+def _all_countries() -> frozenset[str]:
+    return frozenset(_countries.codes())
+
+
+@per_class
+def _country_fields(cls: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a class that list countries, and those that name one."""
+    fields = field_types(cls)
+    lists, single = ("countries", "actor_countries", "recipient_countries"), ("supplier", "recipient", "country")
+    return tuple(name for name in lists if name in fields), tuple(name for name in single if name in fields)
+
+
+def _no_country(path: str, code: str) -> Problem:
+    return Problem(
+        "country",
+        f"{shown(code)} is not a country",
+        path=path,
+        value=code,
+        expected="an ISO 3166-1 alpha-3 code",
+        nearest=nearest(code, _countries.codes()),
+    )
+
+
+@about("activities")
 def activities_few(record: Item) -> Iterator[Problem]:
     """A record has one to three activities and at least one country."""
-    if isinstance(record, Record):
-        if not 1 <= len(record.activities) <= 3:
-            yield Problem(
-                "activities",
-                f"{len(record.activities)} activities",
-                path="activities",
-                expected="one to three, the most important first",
-            )
-        if not record.countries:
-            yield Problem("country", "no country is named", path="countries", expected="at least one country")
+    if not 1 <= len(record.activities) <= 3:
+        yield Problem(
+            "activities",
+            f"{len(record.activities)} activities",
+            path="activities",
+            expected="one to three, the most important first",
+        )
+    if not record.countries:
+        yield Problem("country", "no country is named", path="countries", expected="at least one country")
 
 
 def nothing_repeated(record: Item) -> Iterator[Problem]:
     """No list names one thing twice."""
-    for name in field_types(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, tuple) and len(set(value)) < len(value):
-            twice = next(item for item in value if value.count(item) > 1)
+    values, lists = _lists(type(record))
+    for items, (name, first) in zip(values(record), lists, strict=True):
+        if len(items) < 2 or len(set(items if first is None else map(first, items))) == len(items):
+            continue
+        # First fields that are alike do not make things the same.
+        if len(set(items)) < len(items):
+            twice = next(item for item in items if items.count(item) > 1)
             yield Problem("repeated", f"{shown(twice)} comes twice", path=name, value=twice)
 
 
+@per_class
+def _lists(cls: Any) -> tuple[Callable[[Any], Iterable[Any]], tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
+    """What gives the fields of a class that are lists; and the name of each, with what gives an item's first field."""
+    items = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
+    lists = tuple(
+        (name, operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else None)
+        for name, item in items.items()
+    )
+    return operator.attrgetter(*items), lists
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+@about("signed", "ordered", "fieldwork")
 def dates_in_order(record: Item) -> Iterator[Problem]:
     """Signature, entry into force and end; order and delivery; fieldwork and publication: each follows the one before."""
     for chain in (("signed", "entered_into_force", "ended"), ("ordered", "delivered"), ("fieldwork", "published")):
@@ -125,6 +192,7 @@ def dates_in_order(record: Item) -> Iterator[Problem]:
             )
 
 
+@about("status")
 def status_agrees(record: Item) -> Iterator[Problem]:
     """The status of an agreement agrees with its dates; that of a purchase with its numbers."""
     match record.kind, getattr(record, "status", None):
@@ -157,10 +225,9 @@ def status_agrees(record: Item) -> Iterator[Problem]:
                 yield _no_field("estimated", record, f"estimated[{index}]", name)
 
 
+@about("answers")
 def percentages_sum(record: Item) -> Iterator[Problem]:
     """Shares lie between 0 and 100; complete answers sum to 100, give or take 2; other numbers of a poll make sense."""
-    if record.kind != "poll":
-        return
     for index, answer in enumerate(record.answers):
         if not 0 <= answer.percent <= 100:
             yield Problem(
@@ -186,13 +253,14 @@ def percentages_sum(record: Item) -> Iterator[Problem]:
         )
 
 
+@about("totals")
 def totals_counted(record: Item) -> Iterator[Problem]:
     """The totals of a vote are numbers of states."""
-    if record.kind == "vote" and record.totals is not None:
+    if record.totals is not None:
         for name in ("yes", "no", "abstain"):
             if (count := getattr(record.totals, name)) is not None and count < 0:
                 yield Problem("number", f"{count} states", path=f"totals.{name}", value=count, expected="0 or more")
-    if record.kind == "vote" and record.resolution is not None:
+    if record.resolution is not None:
         form = _SYMBOLS.get(record.body)
         if form is not None and not form.fullmatch(record.resolution):
             yield Problem(
@@ -204,9 +272,10 @@ def totals_counted(record: Item) -> Iterator[Problem]:
             )
 
 
+@about("variants")
 def variants_differ(record: Item) -> Iterator[Problem]:
     """Each variant names a field and gives another value of that field's type."""
-    for index, variant in enumerate(getattr(record, "variants", ())):
+    for index, variant in enumerate(record.variants):
         path = f"variants[{index}]"
         try:
             value, annotation = _value_at(record, variant.field)
@@ -274,17 +343,20 @@ def _no_field(what: str, record: Item, path: str, name: str) -> Problem:
     )
 
 
+@about("citations")
 def citations_back_fields(record: Item) -> Iterator[Problem]:
     """A citation backs fields that the kind has."""
-    for index, citation in enumerate(getattr(record, "citations", ())):
+    fields = field_types(type(record))
+    for index, citation in enumerate(record.citations):
         for position, name in enumerate(citation.fields):
-            if name.partition(".")[0] not in field_types(type(record)):
+            if name not in fields and name.partition(".")[0] not in fields:
                 yield _no_field("citation", record, f"citations[{index}].fields[{position}]", name)
 
 
+@about("place")
 def coordinates_valid(record: Item) -> Iterator[Problem]:
     """Latitude and longitude come together and lie on the globe."""
-    place: Place | None = getattr(record, "place", None)
+    place: Place | None = record.place
     if place is None:
         return
     if (place.latitude is None) != (place.longitude is None):
@@ -296,9 +368,10 @@ def coordinates_valid(record: Item) -> Iterator[Problem]:
             )
 
 
+@about("plover")
 def mode_fits(record: Item) -> Iterator[Problem]:
     """A PLOVER mode is one of the event type's."""
-    if record.kind == "event" and record.mode is not None:
+    if record.mode is not None:
         modes = PLOVER_MODES.get(record.plover or "", ())
         if record.mode not in modes:
             expected = (
@@ -332,6 +405,7 @@ def codes_well_formed(record: Item) -> Iterator[Problem]:
         yield Problem("language", f"{shown(language)}", path="language", expected="a BCP 47 tag such as en or sr-Latn")
 
 
+@about("period", "lifespan")
 def periods_are_intervals(record: Item) -> Iterator[Problem]:
     """A polity's period and an actor's lifespan are intervals."""
     name = {"polity": "period", "actor": "lifespan"}.get(record.kind)

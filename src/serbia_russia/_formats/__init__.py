@@ -26,16 +26,23 @@ from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._kinds import KINDS
 
 __all__ = [
-    "FORMATS", "Row", "about", "decoded", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
+    "FORMATS", "Row", "about", "decoded", "dump_folder", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
 ]  # fmt: skip
 
-#: Name → (module, suffixes, first one first).
+#: Name → (module, suffixes, first one first). What has no suffix writes a folder, and must be named.
 FORMATS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "json": ("json", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "csv": ("csv", (".csv",)),
     "parquet": ("parquet", (".parquet",)),
     "sqlite": ("sqlite", (".sqlite", ".db")),
+    "geojson": ("geojson", (".geojson",)),
+    "timelinejs": ("timelinejs", (".timeline.json",)),
+    "icalendar": ("icalendar", (".ics",)),
+    "bibtex": ("bibtex", (".bib",)),
+    "csl-json": ("csl", (".csl.json",)),
+    "datapackage": ("datapackage", ()),
+    "croissant": ("croissant", ()),
 }
 
 #: One record's plain data with its place in the file: line (from 1, where the format has lines) and index (from 0). In
@@ -49,14 +56,16 @@ def find(path: str | os.PathLike[str], name: str | None = None) -> Any:
         if name not in FORMATS:
             raise UnknownNameError("format", name, FORMATS, hint=f"the formats are: {', '.join(FORMATS)}")
         return _module(name)
-    suffix = Path(path).suffix.lower()
-    for found, (_, suffixes) in FORMATS.items():
-        if suffix in suffixes:
-            return _module(found)
+    file = Path(path).name.lower()
+    fitting = [
+        (suffix, found) for found, (_, suffixes) in FORMATS.items() for suffix in suffixes if file.endswith(suffix)
+    ]
+    if fitting:  # of .json and .csl.json the longer
+        return _module(max(fitting, key=lambda pair: len(pair[0]))[1])
     every = [suffix for _, suffixes in FORMATS.values() for suffix in suffixes]
     raise UnknownNameError(
         "suffix",
-        suffix or os.fspath(path),
+        Path(path).suffix.lower() or os.fspath(path),
         every,
         hint=f"name the file with one of {', '.join(every)}, or give format=",
     )
@@ -70,7 +79,7 @@ def _able(module: Any, ability: str, what: str) -> Callable[..., Any]:
     """A function of a format's module; `DataError` that lists the formats that have it."""
     found: Callable[..., Any] | None = getattr(module, ability, None)
     if found is None:
-        name = module.__name__.rpartition(".")[2]
+        name = next(name for name, (file, _) in FORMATS.items() if module.__name__.endswith(f".{file}"))
         able = [other for other in FORMATS if hasattr(_module(other), ability)]
         raise DataError(f"the format {name} cannot {what}; these can: {', '.join(able)}")
     return found
@@ -81,7 +90,10 @@ def _able(module: Any, ability: str, what: str) -> Callable[..., Any]:
 
 def rows(path: str | os.PathLike[str], cls: Any, name: str | None = None) -> Iterator[Row]:
     """The plain data of each record in a file. Raises `DataError` that names the place of whatever cannot be read."""
-    read = _able(find(path, name), "rows", "be read back")
+    return _read_rows(_able(find(path, name), "rows", "be read back"), path, cls)
+
+
+def _read_rows(read: Callable[..., Iterator[Row]], path: str | os.PathLike[str], cls: Any) -> Iterator[Row]:
     with readable(path):
         yield from read(Path(path), cls)
 
@@ -157,10 +169,11 @@ def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None =
         return
     _able(module, "rows", "hold a whole dataset")  # a folder of files is only good if it can be read back
     _accepted(module.dump, options)
-    _replace(Path(path), lambda new: _dump_folder(dataset, new, module, options))
+    _replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
 
 
-def _dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:
+def dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:
+    """Write a folder with a file of a format for each kind that has records, and ``about.json``."""
     from serbia_russia._formats.json import document
 
     suffix = next(suffixes[0] for found, suffixes in FORMATS.values() if module.__name__.endswith(f".{found}"))

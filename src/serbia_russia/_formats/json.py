@@ -3,29 +3,36 @@
 import json
 import os
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from serbia_russia._codec import plain
 from serbia_russia._errors import DataError, Problem, shown
 from serbia_russia._formats import Row, decoded
+from serbia_russia._quick import json_array_reader
 
 __all__ = ["array", "document", "dump", "parse", "rows"]
 
 
-def rows(path: Path, cls: Any) -> Iterator[Row]:  # noqa: ARG001  every format has both
+def rows(path: Path, cls: Any) -> Iterator[Row]:
     """Each element of the array, with its index."""
-    document = parse(decoded(path.read_bytes(), path), path)
-    if not isinstance(document, list):
-        problem = Problem(
-            "shape",
-            f"the document is {shown(document)}",
-            file=os.fspath(path),
-            expected="a list of records: put [ and ] around it",
-        )
-        raise DataError("not a list of records", [problem])
-    for index, element in enumerate(document):
-        yield None, index, element
+    content = path.read_bytes()
+    read = json_array_reader(cls) if cls else None
+    records = (read(content) if read else None) or []
+    if not records or any(record is None for record in records):
+        document = parse(decoded(content, path), path)
+        if not isinstance(document, list):
+            problem = Problem(
+                "shape",
+                f"the document is {shown(document)}",
+                file=os.fspath(path),
+                expected="a list of records: put [ and ] around it",
+            )
+            raise DataError("not a list of records", [problem])
+        records = [data if record is None else record for data, record in zip_longest(document, records)]
+    for index, record in enumerate(records):
+        yield None, index, record
 
 
 def dump(records: Any, path: Path) -> None:
@@ -55,28 +62,43 @@ def parse(text: str, path: str | os.PathLike[str], line: int | None = None) -> A
     a number or nesting too large to read.
     """
 
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise fault("duplicate-key", f"the key {shown(twice)} comes twice in one object", line)
-        return found
-
-    def no_constant(name: str) -> Any:
-        raise fault("syntax", f"{name} is not JSON; leave out what is not known", line)
-
     def fault(code: str, message: str, at: int | None) -> DataError:
         return DataError("cannot read the file", [Problem(code, message, file=os.fspath(path), line=at)])
 
     try:
-        return json.loads(text, object_pairs_hook=unique, parse_constant=no_constant)
+        return _DECODER.decode(text)
+    except _RefusedError as refused:
+        raise fault(refused.code, refused.message, line) from None
     except json.JSONDecodeError as error:
         at = error.lineno if line is None else line
         raise fault("syntax", f"column {error.colno}: not JSON: {error.msg}", at) from None
     except RecursionError:
         raise fault("nesting", "nested too deeply; a record has at most four levels", line) from None
-    except DataError:
-        raise
     except ValueError as error:  # an integer of more than 4,300 digits
         raise fault("syntax", f"a number too long to read: {error}", line) from None
+
+
+class _RefusedError(Exception):
+    """What Python's decoder would take, and JSON or we do not."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _RefusedError("duplicate-key", f"the key {shown(twice)} comes twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise _RefusedError("syntax", f"{name} is not JSON; leave out what is not known")
+
+
+#: Made once: json.loads would make one for each line.
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)

@@ -1,0 +1,31 @@
+"""What the formats that only lead out say of a record beside its fields: its sources, and the dataset it belongs to."""
+
+from typing import Any
+
+from serbia_russia._errors import DataError
+from serbia_russia._model import Record
+
+__all__ = ["dataset_of", "dated", "sources_of"]
+
+
+def dataset_of(records: Any) -> Any:
+    """The dataset that a collection belongs to, whole or narrowed; None for a collection of its own."""
+    whole = records if records._whole is None else records._whole
+    return whole._dataset
+
+
+def dated(records: Any) -> Any:
+    """The collection itself if its records are dated; `DataError` for actors, polities and sources."""
+    if not issubclass(records.record_type, Record):
+        raise DataError(f"{records.plural} have no date to be shown by; write dated records, or these as CSV or JSON")
+    return records
+
+
+def sources_of(record: Record, dataset: Any) -> list[dict[str, str]]:
+    """Id, title and address of each source that a record cites; the id alone where the dataset does not have it."""
+    found = []
+    for id in record.sources:
+        source = None if dataset is None else dataset.get(id)
+        parts = {"id": id, "title": getattr(source, "title", None), "url": getattr(source, "url", None)}
+        found.append({name: text for name, text in parts.items() if text is not None})
+    return found
