@@ -22,19 +22,24 @@ MODULES = {
 FLOORS = [
     ["__main__"],
     ["_cli"],
-    ["_cli_answers", "_cli_files"],
+    ["_cli_answers", "_cli_files", "_cli_plot"],
     ["_cli_selectors", "_cli_progress"],
     ["_folder"],
     ["_read"],
     ["_checks"],
     ["_checks.together", "_checks.style"],
     ["_checks.record"],
-    ["frames"],
+    ["frames", "plot"],
+    ["_charts.disagreements"],
+    [f"_charts.{chart}" for chart in ("agreements", "arms", "places", "poll_trend", "series", "timeline", "votes")],
+    ["_charts.spans", "_charts.reading", "_charts.finish", "_charts.saving"],
+    ["_charts.palette"],
+    ["_charts"],
     ["_panel_frames"],
     ["_frame_days"],
     ["_formats.bibtex", "_formats.datapackage", "_formats.croissant"],
     ["_formats.csl", "_formats.described"],
-    ["_disagreements", "_cite", "_changes", "_find", "_network", "_meetings", "_panel"],
+    ["_disagreements", "_cite", "_changes", "_find", "_network", "_meetings", "_panel", "_explorer"],
     ["_dataset"],
     ["_bundled"],
     ["_references"],
@@ -73,7 +78,7 @@ UPWARD = {
     ("_dataset", "_folder"): "a dataset reads itself",
     **{
         ("_dataset", answer): "the dataset answers questions across kinds, each in a room of its own"
-        for answer in ("_disagreements", "_cite", "_find", "_changes", "_network", "_meetings")
+        for answer in ("_disagreements", "_cite", "_find", "_changes", "_network", "_meetings", "_explorer")
     },
     ("_kinds.poll", "_kinds.poll_trend"): "a collection of polls answers with a trend",
     ("_edtf", "_human_dates"): "EDTFDate.parse takes human text, which needs dateutil",
@@ -106,7 +111,7 @@ def test_arrows_point_down(name):
 
 def test_modules_are_private():
     """Every module but the public ones begins with an underscore."""
-    assert [name for name in MODULES if name and not name.startswith("_")] == ["frames"]
+    assert sorted(name for name in MODULES if name and not name.startswith("_")) == ["frames", "plot"]
 
 
 @pytest.mark.parametrize("cls", [*CLASSES, Citation, Variant, Participant, Place, Names], ids=lambda cls: cls.__name__)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from serbia_russia import _cli_answers, _cli_files
+from serbia_russia import _cli_answers, _cli_files, _cli_plot
 from serbia_russia._cli_selectors import add_selectors, plural_of, selectors
 from serbia_russia._dataset import load
 from serbia_russia._errors import SerbiaRussiaError
@@ -75,8 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     find = command("find", _find, "search in titles, summaries, names and notes; case, marks and script do not matter")
     find.add_argument("text", metavar="TEXT", nargs="+", help="words that must all occur")
     find.add_argument("--json", action="store_true", help="print JSON")
+    explorer = command("explore", _explore, "write one HTML page in which to search, read and chart the records")
+    explorer.add_argument("-o", "--output", metavar="FILE", default="explorer.html", help="default: explorer.html")
+    add_selectors(explorer)
     _cli_answers.add(command)
     _cli_files.add(command)
+    _cli_plot.add(command)
     return parser
 
 
@@ -109,6 +113,12 @@ def _timeline(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     plural = plural_of(options.kind)
     return _print_all(getattr(load(), plural).filter(**selectors(options, plural)), options.json)
+
+
+def _explore(options: argparse.Namespace) -> int:
+    records = load().explore(options.output, **selectors(options, "events"))
+    print(f"serbia-russia: {options.output}: {records or 'no'} records", file=sys.stderr)
+    return DONE if records else PROBLEMS
 
 
 def _find(options: argparse.Namespace) -> int:

@@ -329,6 +329,16 @@ class Dataset:
 
         return changes(self, since)
 
+    def explore(self, path: "str | os.PathLike[str]", **selectors: Any) -> int:
+        """Write one HTML page in which to search, read and chart the records, with their sources; gives their number.
+
+        The page needs no network and no server: a browser opens the file. Takes the selectors of `timeline`, to put in a
+        part only; `kind` is every kind if not given. The file is replaced as a whole or not at all.
+        """
+        from serbia_russia._explorer import explore
+
+        return explore(self, path, selectors)
+
     def __or__(self, other: "Dataset") -> "Dataset":
         """The records of both; `DataError` if an id stands for two different records."""
         if not isinstance(other, Dataset):

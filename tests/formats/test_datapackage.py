@@ -142,3 +142,21 @@ def test_only_a_dataset(tmp_path):
     """One collection is no package; the error says which formats hold one."""
     with pytest.raises(sr.DataError, match="the format datapackage cannot hold records of one kind; these can: json"):
         sr.events.write(tmp_path / "x", format="datapackage")
+
+
+@pytest.mark.parametrize(
+    ("about", "name", "licences"),
+    [
+        ({"title": "Босна и Херцеговина!"}, "bosna-i-hercegovina", None),
+        ({"title": "日本"}, "dataset", None),
+        ({"title": "x", "licence": "MIT OR CC0-1.0"}, "x", [{"name": "MIT OR CC0-1.0"}]),
+        ({"title": "x", "licence": "https://a.org/l"}, "x", [{"name": "https://a.org/l", "path": "https://a.org/l"}]),
+    ],
+)
+def test_a_dataset_of_your_own(frictionless, about, name, licences, tmp_path):
+    """Names are ASCII whatever the title; a licence has a page only where one is known; what is not said is not there."""
+    sr.Dataset(sr.Sources([record("sources")]), about=about).write(tmp_path / "out", format="datapackage")
+    package = described(tmp_path / "out")
+    assert (package["name"], package.get("licenses")) == (name, licences)
+    assert "version" not in package
+    assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid

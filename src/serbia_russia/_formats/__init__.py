@@ -2,8 +2,9 @@
 
 To add a format:
 
-1. Write a module in this folder with what the format can do. `FOLDER` formats write a folder, the others a file; `path`
-   is always a new, empty place, which the caller moves to where the user wants it once it is whole.
+1. Write a module in this folder with what the format can do. A format without a suffix writes a
+   folder, the others a file; `path` is always a new, empty place, which the caller moves to where the user wants it
+   once it is whole.
 
    - ``dump(records, path, **options)``: write a collection of one kind;
    - ``dump_dataset(dataset, path, **options)``: write a whole dataset;
@@ -26,7 +27,7 @@ from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
 from serbia_russia._kinds import KINDS
 
 __all__ = [
-    "FORMATS", "Row", "about", "decoded", "dump_folder", "find", "load_dataset", "readable_suffixes", "rows", "write", "write_dataset",
+    "FORMATS", "Row", "about", "decoded", "dump_folder", "find", "load_dataset", "readable_suffixes", "replace", "rows", "write", "write_dataset",
 ]  # fmt: skip
 
 #: Name → (module, suffixes, first one first). What has no suffix writes a folder, and must be named.
@@ -154,7 +155,7 @@ def write(records: Any, path: str | os.PathLike[str], name: str | None = None, *
     """Write a collection. What stood at the path is replaced as a whole: if writing fails, it stays."""
     dump = _able(find(path, name), "dump", "hold records of one kind")
     _accepted(dump, options)
-    _replace(Path(path), lambda new: dump(records, new, **options))
+    replace(Path(path), lambda new: dump(records, new, **options))
 
 
 def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None = None, **options: Any) -> None:
@@ -165,11 +166,11 @@ def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None =
     own = getattr(module, "dump_dataset", None)
     if own is not None:
         _accepted(own, options)
-        _replace(Path(path), lambda new: own(dataset, new, **options))
+        replace(Path(path), lambda new: own(dataset, new, **options))
         return
     _able(module, "rows", "hold a whole dataset")  # a folder of files is only good if it can be read back
     _accepted(module.dump, options)
-    _replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
+    replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
 
 
 def dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:
@@ -192,7 +193,7 @@ def _accepted(function: Callable[..., Any], options: Iterable[str]) -> None:
             raise UnknownNameError("option of this format", option, known, hint=hint)
 
 
-def _replace(target: Path, make: Callable[[Path], None]) -> None:
+def replace(target: Path, make: Callable[[Path], object]) -> None:
     """Put what `make` makes at a new path in the place of `target`, or leave all as it was."""
     import tempfile
 

@@ -58,7 +58,7 @@ def dump_dataset(dataset: Any, path: Path, *, url: str | None = None) -> None:
         "conformsTo": _CONFORMS,
         "name": dataset.title,
         "description": described.description(dataset),
-        "license": described.licence_url(dataset.licence),
+        "license": described.licence_url(dataset.licence) or dataset.licence,
         "url": url or "./",
         "creator": [{"@type": "sc:Organization", "name": name} for name in described.creators(dataset)],
         "datePublished": dataset.reviewed,

@@ -5,6 +5,7 @@ empty), keys between the files, licence, contributors, sources, and the size and
 text, as no type of a Data Package holds it, and two columns of days beside it. `Dataset.read` reads the folder back.
 """
 
+import re
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -14,7 +15,7 @@ from serbia_russia._formats.json import document
 from serbia_russia._kinds import collection_class
 from serbia_russia._layout import Column, columns_of
 from serbia_russia._schema import EDTF_PATTERN, id_pattern
-from serbia_russia._text import searchable
+from serbia_russia._text import fold
 
 __all__ = ["dump_dataset"]
 
@@ -28,14 +29,15 @@ def dump_dataset(dataset: Any, path: Path) -> None:
     plurals = {plural for plural, _ in files}
     package: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
-        "name": "-".join(searchable(dataset.title).split()) or "dataset",
+        "name": "-".join(re.findall("[a-z0-9]+", fold(dataset.title))) or "dataset",
         "title": dataset.title,
         "description": described.description(dataset),
     }
     if dataset.version is not None:
         package["version"] = dataset.version
     if dataset.licence is not None:
-        package["licenses"] = [{"name": dataset.licence, "path": described.licence_url(dataset.licence)}]
+        page = described.licence_url(dataset.licence)
+        package["licenses"] = [{"name": dataset.licence} | ({"path": page} if page else {})]
     package["contributors"] = [{"title": name, "roles": ["creator"]} for name in described.creators(dataset)]
     sources = [{"title": title} | ({"path": url} if url else {}) for title, url in described.sources(dataset)]
     if sources:

@@ -31,9 +31,8 @@ def digest(path: Path) -> str:
 def description(dataset: Any) -> str:
     """What the dataset is, in a sentence or two."""
     counts = ", ".join(f"{count} {plural}" for plural in KINDS if (count := len(getattr(dataset, plural))))
-    return (
-        f"{dataset.about.get('description', dataset.title)}. Typed records, each with its sources: {counts or 'none'}."
-    )
+    text = str(dataset.about.get("description", dataset.title)).rstrip(".")
+    return f"{text}. Typed records, each with its sources: {counts or 'none'}."
 
 
 def kind_description(dataset: Any, plural: str) -> str:
@@ -47,9 +46,11 @@ def creators(dataset: Any) -> list[str]:
     return [author["literal"] for author in csl_of_dataset(dataset)["author"]]
 
 
-def licence_url(licence: str) -> str:
-    """The page of a licence given as an SPDX identifier; an address, or an expression of several, as it is."""
-    return f"https://spdx.org/licenses/{licence}" if re.fullmatch(r"[A-Za-z0-9.+-]+", licence) else licence
+def licence_url(licence: str) -> str | None:
+    """The page of a licence given as an SPDX identifier; an address as it is; None for an expression of several."""
+    if licence.startswith(("http://", "https://")):
+        return licence
+    return f"https://spdx.org/licenses/{licence}" if re.fullmatch(r"[A-Za-z0-9.+-]+", licence) else None
 
 
 def sources(dataset: Any) -> Iterator[tuple[str, str | None]]:

@@ -15,7 +15,7 @@ from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds.poll import PollResult
 from serbia_russia._vocab import member, members
 
-__all__ = ["Average", "Difference", "Trend", "TrendPoint", "compare", "trend"]
+__all__ = ["Average", "Difference", "Trend", "TrendPoint", "compare", "shares_of_those_who_chose", "trend"]
 
 #: What may be mixed in a trend if the caller says so.
 Mixture = Literal["series", "country", "population", "base", "answered"]
@@ -155,11 +155,15 @@ def trend(results: Iterable[PollResult], option: str, mix: Iterable[Mixture]) ->
     )
 
 
+def shares_of_those_who_chose(wave: PollResult) -> bool:
+    """Whether the shares are of those who chose an answer; shows only where every answer is reported."""
+    return wave.complete and all(answer.kind == "substantive" for answer in wave.answers)
+
+
 def _values(kind: str, waves: list[PollResult]) -> list[str]:
     """The different values that waves have in what must not be mixed."""
     if kind == "answered":
-        # Whether those without an opinion are in the base shows only where every answer is reported.
-        found = {wave.complete and all(answer.kind == "substantive" for answer in wave.answers) for wave in waves}
+        found = {shares_of_those_who_chose(wave) for wave in waves}
         return ["shares of all asked", "shares of those who chose"] if len(found) > 1 else []
     return list(dict.fromkeys(str(getattr(wave, kind) or "everybody") for wave in waves))
 
