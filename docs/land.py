@@ -33,8 +33,9 @@ def rings(topology: dict[str, Any]) -> list[list[Ring]]:
     found = []
     for geometry in topology["objects"]["land"]["geometries"]:
         parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        for part in parts:
-            found.append([[p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in part])
+        found += [
+            [[p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in part] for part in parts
+        ]
     return found
 
 

@@ -32,6 +32,8 @@ NEEDS = {
     "spark.md": ("pyspark", "java", "pyarrow", "narwhals"),
     "r.md": ("pyarrow",),
     "frames.py": ("polars", "pyarrow", "narwhals"),
+    "plot.py": ("altair", "vl_convert"),
+    "charts.md": ("altair", "vl_convert"),
 }
 #: What a command of the pages gives other than 0, because that is what it shows.
 EXIT_CODES = {"serbia-russia validate mine.json": 1}
@@ -57,7 +59,13 @@ MARKDOWN = Sybil(
 DOCSTRINGS = Sybil([DocTestParser(optionflags=OPTIONS)], encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", [*WRITTEN, *MODULES], ids=lambda path: str(path.relative_to(ROOT)))
+def marked(path):
+    """A file as a parameter: heavy if Java must start for it."""
+    marks = [pytest.mark.heavy] if "java" in NEEDS.get(path.name, ()) else []
+    return pytest.param(path, id=str(path.relative_to(ROOT)), marks=marks)
+
+
+@pytest.mark.parametrize("path", map(marked, [*WRITTEN, *MODULES]))
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # Spark leaves its socket to the end of the process
 def test_examples_give_what_they_show(path, tmp_path):

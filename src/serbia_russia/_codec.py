@@ -16,7 +16,6 @@ import attrs
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, nearest, shown
 from serbia_russia._model import Model, VariantValue, construct, describe, field_types, per_class, text_fault
-from serbia_russia._quick import REFUSALS, from_plain
 
 __all__ = ["plain", "structure", "trusted"]
 
@@ -38,10 +37,20 @@ def structure(data: object, cls: type[M]) -> M:
     Raises `DataError` with every problem: path, value, what was expected, and the nearest valid name.
     """
     try:
-        record: M = from_plain(cls)(data)
-    except REFUSALS:  # most of it is sound, so the strict converter, several times as slow, is asked second
+        record: M = _short_way(cls)(data)
+    except (
+        KeyError,
+        ValueError,
+    ):  # most of it is sound, so the strict converter, several times as slow, is asked second
         return _strictly(data, cls)
     return record
+
+
+@per_class
+def _short_way(cls: Any) -> Callable[[Any], Any]:
+    from serbia_russia._quick import from_plain  # the bundled data do without
+
+    return from_plain(cls)
 
 
 def _strictly(data: object, cls: type[M]) -> M:

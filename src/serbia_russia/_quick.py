@@ -8,7 +8,6 @@ They are compiled, as attrs compiles its methods, because a loop over the fields
 """
 
 import math
-import re
 import types
 from collections.abc import Callable
 from typing import Any, Final, Literal, Union, get_args, get_origin
@@ -18,15 +17,12 @@ import attrs
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._model import VariantValue, field_types, per_class, text_fault
 
-__all__ = ["REFUSALS", "from_plain", "json_array_reader", "json_reader"]
+__all__ = ["from_plain", "json_array_reader", "json_reader"]
 
 
 class _UnfitError(ValueError):
     """Not what the short way takes."""
 
-
-#: What a compiled function raises for what it does not take: its own error, and what unfit values make of its steps.
-REFUSALS: Final = (ValueError, KeyError)
 
 _ABSENT: Final = object()
 Steps = list[str]
@@ -86,7 +82,7 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
 
 @per_class
 def from_plain(cls: Any) -> Callable[[Any], Any]:
-    """What makes an instance of plain data; raises one of `REFUSALS` for what it does not take."""
+    """What makes an instance of plain data; raises KeyError or ValueError for what it does not take."""
     loader: Callable[[Any], Any] = _compiled(
         cls,
         head="def load(data):\n    if type(data) is not dict: raise Unfit()\n    get = data.get",
@@ -154,11 +150,6 @@ def _variant_value(value: Any) -> Any:
 
 # -- from the bytes of JSON, with msgspec
 
-#: What text in JSON may stand for characters that no text may have: control characters (but for line break and tab) and
-#: halves of surrogate pairs, as escapes or, beyond ASCII, as they are; msgspec itself refuses the others.
-_DOUBTFUL_ESCAPE = re.compile(rb"\\(?:[bfr]|u(?:00[01789]|[dD][89a-fA-F]))")
-_DOUBTFUL_CHARACTER = re.compile(rb"\xc2[\x80-\x9f]")
-
 
 def json_reader(cls: Any) -> Callable[[bytes], Any] | None:
     """What makes a record of the JSON text of an object, and None of what it does not take; None without msgspec."""
@@ -168,12 +159,18 @@ def json_reader(cls: Any) -> Callable[[bytes], Any] | None:
         if error.name != "msgspec":
             raise
         return None
+    import re
+
+    # What may stand for characters that no text may have (control characters but for line break and tab, and halves of
+    # surrogate pairs), as escapes or, beyond ASCII, as they are; msgspec itself refuses the others.
+    escape = re.compile(rb"\\(?:[bfr]|u(?:00[01789]|[dD][89a-fA-F]))").search
+    control = re.compile(rb"\xc2[\x80-\x9f]").search
     decode = msgspec.json.Decoder(_struct(cls), dec_hook=lambda _, value: EDTFDate(value)).decode
     load = _from_struct(cls)
     compact = msgspec.json.format
 
     def read(text: bytes) -> Any:
-        if b"\x7f" in text or _DOUBTFUL_CHARACTER.search(text) or (b"\\" in text and _DOUBTFUL_ESCAPE.search(text)):
+        if b"\x7f" in text or control(text) or (b"\\" in text and escape(text)):
             return None
         counts: list[int] = []
         try:

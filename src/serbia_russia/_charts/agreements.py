@@ -30,14 +30,16 @@ STATUSES: Final = {
 
 def agreements(thing: Any, on: Any, look: Look) -> alt.VConcatChart:
     """See `serbia_russia.plot.agreements`."""
-    answer = thing if isinstance(thing, InForce) else None
-    if answer is None:
+    if isinstance(thing, InForce):
+        if on is not None:
+            raise DataError(f"this answer is about {thing.on} already; give on={on!r} with the agreements themselves")
+        answer: InForce | None = thing
+        chosen = list(thing.records)
+    else:
         found = records(thing, "agreements")
         answer = None if on is None else found.in_force(on)
-    elif on is not None:
-        raise DataError(f"this answer is about {answer.on} already; give on={on!r} with the agreements themselves")
+        chosen = list(found if answer is None else answer.records)
     rulings = {} if answer is None else {ruling.agreement.id: ruling for ruling in answer.rulings}
-    chosen: list[Agreement] = list(found) if answer is None else list(answer.records)
     if not chosen:
         raise DataError("there is no agreement to draw; see what the selection leaves before you draw it")
     asked = None if answer is None else window(answer.on)
@@ -62,8 +64,10 @@ def agreements(thing: Any, on: Any, look: Look) -> alt.VConcatChart:
             "ruling": f"{ruling.answer}: {ruling.rule}" if ruling else "",
             "sources": sources_text(one.sources),
         }
-        for piece in in_force_pieces(one, *span):
-            rows.append({**shared, "start": piece.start.isoformat(), "end": piece.end.isoformat(), "how": piece.how})
+        rows += [
+            {**shared, "start": piece.start.isoformat(), "end": piece.end.isoformat(), "how": piece.how}
+            for piece in in_force_pieces(one, *span)
+        ]
         if one.status == "never-in-force":
             rows.append({**shared, "start": _first(one, span).isoformat(), "how": "never"})
         if ruling is not None and asked is not None:
@@ -106,7 +110,7 @@ def _first(one: Agreement, span: tuple[dt.date, dt.date]) -> dt.date:
     return date.earliest or date.latest or span[0]
 
 
-def _chart(rows: list[dict[str, Any]], labels: dict[int, str], span: Any, asked: Any, look: Look) -> alt.LayerChart:
+def _chart(rows: list[dict[str, Any]], labels: dict[int, str], span: Any, asked: Any, look: Look) -> Any:
     names = dict(STATUSES.values())
     shown = [name for name in names if any(row["key"] == name for row in rows)]
     colours = {name: HUES[hue] if (hue := names[name]) else OTHER for name in shown}

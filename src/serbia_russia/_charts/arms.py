@@ -120,9 +120,9 @@ class _Panels:
         sort, scale = self.groups, alt.Scale(domain=self.groups, paddingInner=0.12)
         if self.upright:
             where: Any = {"x": alt.X("group:N", sort=sort, scale=scale, axis=alt.Axis(**axis))}
-            return where | ({"y": low} if high is None else {"y": low, "y2": high})
+            return {**where, "y": low, **({} if high is None else {"y2": high})}
         where = {"y": alt.Y("group:N", sort=sort, scale=scale, axis=alt.Axis(**axis))}
-        return where | ({"x": low} if high is None else {"x": low, "x2": high})
+        return {**where, "x": low, **({} if high is None else {"x2": high})}
 
     def _amount(self, field: str) -> Any:
         room = 64 if self.upright and self.count > 1 else 260 if self.upright else self._wide

@@ -112,7 +112,7 @@ def _dots(data: alt.InlineData, x: alt.X, channels: dict[str, Any], look: Look) 
     return [filled, hollow]
 
 
-def _numbers(found: list[Disagreement], look: Look) -> alt.LayerChart:
+def _numbers(found: list[Disagreement], look: Look) -> Any:
     rows, labels = _rows(found)
     highest = {row["row"]: max(abs(other["value"]) for other in rows if other["row"] == row["row"]) for row in rows}
     for row in rows:
@@ -132,7 +132,7 @@ def _numbers(found: list[Disagreement], look: Look) -> alt.LayerChart:
     )
 
 
-def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
+def _dates(found: list[Disagreement], look: Look) -> Any:
     rows, labels = _rows(found)
     first: dict[int, dt.date] = {}
     for row in rows:  # the day from which the others are counted: of the first value, preferred where one is
@@ -173,7 +173,7 @@ def _dates(found: list[Disagreement], look: Look) -> alt.LayerChart:
     )
 
 
-def _texts(found: list[Disagreement], look: Look) -> alt.LayerChart:
+def _texts(found: list[Disagreement], look: Look) -> Any:
     rows, labels = _rows(found)
     room = max(14, int(look.width / 2 / 6.2))
     kept: dict[tuple[int, int], dict[str, Any]] = {}

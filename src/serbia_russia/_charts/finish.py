@@ -76,6 +76,7 @@ class Look:
         """The chart with its title, what must be known to read it, the note on its sources, and its theme."""
         above = [line for text in said for line in self._wrapped(text, 12)]
         head = alt.Title(self._wrapped(self.title or title, 16), subtitle=above)
+        quiet: dict[str, Any] = {} if self.theme is None else {"color": INK[self.theme][1]}
         note = alt.Title(
             self._wrapped(_note(records), 10.5),
             orient="bottom",
@@ -83,7 +84,7 @@ class Look:
             fontSize=10.5,
             fontWeight="normal",
             offset=10,
-            **({} if self.theme is None else {"color": INK[self.theme][1]}),
+            **quiet,
         )
         made = alt.vconcat(chart.properties(title=head), title=note).properties(
             description=" ".join([self.title or title, *said])
@@ -119,7 +120,7 @@ def named(key: str, definition: str) -> str:
 def time_axis(span: tuple[dt.date, dt.date], width: int, **further: Any) -> alt.Axis:
     """An axis of time with as many labels as there is room for; years alone where the span is of several."""
     years = (span[1] - span[0]).days / 365
-    written = {"format": "%-Y"} if years > 3 else {}
+    written: dict[str, Any] = {"format": "%-Y"} if years > 3 else {}
     count = max(2, min(width // 80, int(years) if years > 3 else 12))
     return alt.Axis(title=None, labelOverlap=True, tickCount=count, labelPadding=4, **written, **further)
 

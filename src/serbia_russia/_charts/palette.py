@@ -67,8 +67,9 @@ class Key(NamedTuple):
 def keyed(names: Iterable[str], rest: str) -> Key:
     """A key for names that have no colours of their own: hues for the most frequent, the grey for the rest."""
     counts = Counter(names)
-    counts.pop(rest, None)
     ordered = [name for name, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     shown = ordered if len(ordered) <= len(HUES) else ordered[: len(HUES)]
     colours, shapes = list(HUES.values())[: len(shown)], list(SHAPES[: len(shown)])
-    return Key((*shown, rest), (*colours, OTHER), (*shapes, OTHER_SHAPE), rest)
+    if len(shown) < len(ordered):
+        shown, colours, shapes = [*shown, rest], [*colours, OTHER], [*shapes, OTHER_SHAPE]
+    return Key(tuple(shown), tuple(colours), tuple(shapes), rest)

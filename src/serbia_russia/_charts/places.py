@@ -147,7 +147,7 @@ def _area(records: int, most: int) -> float:
 
 
 def _steps(most: int) -> list[int]:
-    return [step for step in (1, 5, 20, 100, 500, 2000) if step < most][-2:] + [most]
+    return [*[step for step in (1, 5, 20, 100, 500, 2000) if step < most][-2:], most]
 
 
 def _label(rows: list[dict[str, Any]], most: int, width: int, height: int) -> None:

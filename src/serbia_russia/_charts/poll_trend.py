@@ -37,10 +37,8 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
         for one in averages
         if one.period.earliest is not None and one.period.latest is not None
     ]
-    shown = {row["house"] for row in rows}
-    kept = [number for number, name in enumerate(key.names) if name in shown]
-    scale = alt.Scale(domain=[key.names[number] for number in kept], range=[key.colours[number] for number in kept])
-    shape = alt.Scale(domain=[key.names[number] for number in kept], range=[key.shapes[number] for number in kept])
+    scale = alt.Scale(domain=list(key.names), range=list(key.colours))
+    shape = alt.Scale(domain=list(key.names), range=list(key.shapes))
     low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
     y = alt.Scale(domain=[max(0, low // 10 * 10), min(100, -(-high // 10) * 10)], nice=False, padding=0)
     x = alt.Scale(type="utc", domain=[day.isoformat() for day in span], nice=False, padding=0)

@@ -156,6 +156,7 @@ def _structured(thing: Any, cls: Any) -> Iterator[Any]:
         try:
             yield structure(unflat(cells, cls), cls)
         except DataError as error:
-            problems += [problem.located(index=index, id=cells["id"]) for problem in error.problems]
+            id = cells.get("id")
+            problems += [problem.located(index=index, id=str(id)) for problem in error.problems]
     if problems:
         raise DataError("cannot draw these rows", problems)

@@ -1,6 +1,6 @@
 """Values of indicators in time, every source's beside the others'."""
 
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
@@ -14,8 +14,9 @@ from serbia_russia._kinds.statistic import Statistic
 
 __all__ = ["runs", "series"]
 
-#: How an axis says what is counted.
-SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"), (1, ""))
+#: The colour of the band, seen on both grounds; how an axis says what is counted.
+BAND: Final = "#808890"
+SCALES: Final = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"), (1, ""))
 
 
 def series(thing: Any, look: Look) -> alt.VConcatChart:
@@ -23,27 +24,25 @@ def series(thing: Any, look: Look) -> alt.VConcatChart:
     found = records(thing, "statistics")
     if not found:
         raise DataError("there is no statistic to draw; see what the selection leaves before you draw it")
-    span = domain(value.date for value in found)
-    sources = load().sources
-    names = {value.id: _source(sources, value) for value in found}
-    key = keyed(names.values(), "other sources")
-    shown = {key.of(name) for name in names.values()}
-    kept = [number for number, name in enumerate(key.names) if name in shown]
-    domain_, colours, shapes = ([part[number] for number in kept] for part in (key.names, key.colours, key.shapes))
-    panels = []
-    grouped = found.group_by("indicator")
-    for number, (indicator, values) in enumerate(grouped.items()):
-        for unit, same in values.group_by("unit").items():
-            panels.append(
-                _panel(indicator, unit, list(same), (names, key), (domain_, colours, shapes), span, look, len(grouped))
-            )
-    chart = alt.vconcat(*panels, spacing=18) if len(panels) > 1 else panels[0]
-    said = [
-        "Each point is the value of one source: filled as exact, hollow as rounded or hedged. The band runs from the lowest "
-        "to the highest value of a year, over years that follow each other; a year without a value leaves a gap.",
+    drawing = _Drawing(found, look)
+    panels = [
+        (indicator, unit, list(same))
+        for indicator, values in found.group_by("indicator").items()
+        for unit, same in values.group_by("unit").items()
     ]
-    title = _title(next(iter(grouped))) if len(grouped) == 1 else "Statistics"
-    return look.finish(chart, title, said, list(found))
+    if len(panels) == 1:
+        chart, title = drawing.panel(*panels[0][1:], height=300), _title(panels[0][0])
+    else:
+        drawn = [
+            drawing.panel(unit, same, height=150).properties(title=alt.Title(_title(indicator), fontSize=12, offset=4))
+            for indicator, unit, same in panels
+        ]
+        chart, title = alt.vconcat(*drawn, spacing=18), "Statistics"
+    said = (
+        "Each point is the value of one source: filled as exact, hollow as rounded or hedged. The band runs from the "
+        "lowest to the highest value of a year, over years that follow each other; a year without a value leaves a gap."
+    )
+    return look.finish(chart, title, [said], list(found))
 
 
 def runs(values: list[Statistic]) -> list[dict[str, Any]]:
@@ -60,70 +59,75 @@ def runs(values: list[Statistic]) -> list[dict[str, Any]]:
     return found
 
 
-def _panel(
-    indicator: str, unit: str, values: list[Statistic], by: Any, scales: Any, span: Any, look: Look, panels: int
-) -> alt.LayerChart:
-    names, key = by
-    domain_, colours, shapes = scales
-    high = max(abs(value.value) for value in values)
-    factor, word = next(((size, name) for size, name in SCALES if high >= size), SCALES[-1])
-    if unit == "percent":
-        factor, word = 1, ""
-    rows = []
-    for value in values:
-        first, last = value.date.earliest or span[0], value.date.latest or span[1]
-        rows.append(
-            {
-                "start": first.isoformat(),
-                "end": day_after(last).isoformat(),
-                "when": (first + (last - first) / 2).isoformat(),
-                "value": value.value / factor,
-                "exact": value.qualifier == "exact",
-                "long": value.date.precision != "year" or value.year is None,
-                "source": key.of(names[value.id]),
-                "name": names[value.id],
-                "title": value.title,
-                "text": f"{'' if value.qualifier == 'exact' else value.qualifier + ' '}{value.value:,} {unit}",
-                "date": value.date.human(),
-            }
+class _Drawing:
+    """What the panels of one chart share: the span of time, and the colours and shapes of sources."""
+
+    def __init__(self, found: Any, look: Look) -> None:
+        self.look = look
+        self.span = domain(value.date for value in found)
+        sources = load().sources
+        self.names = {value.id: _source(sources, value) for value in found}
+        self.key = keyed(self.names.values(), "other sources")
+
+    def panel(self, unit: str, values: list[Statistic], height: int) -> Any:
+        """The values of one indicator in one unit."""
+        high = max(abs(value.value) for value in values)
+        scales = SCALES if unit != "percent" else SCALES[-1:]
+        factor, word = next(((size, name) for size, name in scales if high >= size), SCALES[-1])
+        x = alt.X(
+            "when:T",
+            scale=alt.Scale(type="utc", domain=[day.isoformat() for day in self.span], nice=False, padding=0),
+            axis=time_axis(self.span, self.look.width),
         )
-    bands = [
-        {**row, "when": f"{row['year']:04}-07-02", "low": row["low"] / factor, "high": row["high"] / factor}
-        for row in runs(values)
-    ]
-    x = alt.X(
-        "when:T",
-        scale=alt.Scale(type="utc", domain=[day.isoformat() for day in span], nice=False, padding=0),
-        axis=time_axis(span, look.width),
-    )
-    axis_title = " ".join(part for part in (word, unit.replace("-", " ")) if part)
-    base = alt.Chart(inline(rows)).encode(x=x)
-    legend = look.legend()
-    color = alt.Color("source:N", scale=alt.Scale(domain=domain_, range=colours), legend=legend)
-    shape = alt.Shape("source:N", scale=alt.Scale(domain=domain_, range=shapes), legend=legend)
-    y = alt.Y(
-        "value:Q", title=axis_title, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(zero=True, nice=True)
-    )
-    tooltip = [
-        alt.Tooltip("title:N", title="statistic"),
-        alt.Tooltip("date:N"),
-        alt.Tooltip("text:N", title="value"),
-        alt.Tooltip("name:N", title="source"),
-    ]
-    band = alt.Chart(inline(bands)).encode(x=x, detail="run:N")
-    points = base.encode(y=y, color=color, shape=shape, tooltip=tooltip)
-    layers = [
-        band.mark_area(opacity=0.18, color="#808890").encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
-        band.mark_line(strokeWidth=1, opacity=0.6, color="#808890").encode(y=alt.Y("low:Q")),
-        band.mark_line(strokeWidth=1, opacity=0.6, color="#808890").encode(y=alt.Y("high:Q")),
-        base.transform_filter("datum.long")
-        .mark_rule(strokeWidth=1.2, opacity=0.7)
-        .encode(x=alt.X("start:T"), x2=alt.X2("end:T"), y=y, color=color),
-        points.transform_filter("datum.exact").mark_point(filled=True, size=40, opacity=0.95),
-        points.transform_filter("!datum.exact").mark_point(filled=False, size=40, strokeWidth=1.5),
-    ]
-    chart = alt.layer(*layers).properties(width=look.width, height=look.height or (300 if panels == 1 else 150))
-    return chart if panels == 1 else chart.properties(title=alt.Title(_title(indicator), fontSize=12, offset=4))
+        y = alt.Y(
+            "value:Q",
+            title=" ".join(part for part in (word, unit.replace("-", " ")) if part),
+            axis=alt.Axis(format=",.2~f", tickCount=5),
+        )
+        legend, names = self.look.legend(), list(self.key.names)
+        color = alt.Color("source:N", scale=alt.Scale(domain=names, range=list(self.key.colours)), legend=legend)
+        shape = alt.Shape("source:N", scale=alt.Scale(domain=names, range=list(self.key.shapes)), legend=legend)
+        tooltip = [
+            alt.Tooltip("title:N", title="statistic"),
+            alt.Tooltip("date:N"),
+            alt.Tooltip("text:N", title="value"),
+            alt.Tooltip("name:N", title="source"),
+        ]
+        base = alt.Chart(inline(self._row(value, factor) for value in values)).encode(x=x)
+        points = base.encode(y=y, color=color, shape=shape, tooltip=tooltip)
+        bands = [
+            {**row, "when": f"{row['year']:04}-07-02", "low": row["low"] / factor, "high": row["high"] / factor}
+            for row in runs(values)
+        ]
+        band = alt.Chart(inline(bands)).encode(x=x, detail="run:N")
+        edge: Any = {"strokeWidth": 1, "opacity": 0.6, "color": BAND}
+        return alt.layer(
+            band.mark_area(opacity=0.18, color=BAND).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
+            band.mark_line(**edge).encode(y=alt.Y("low:Q")),
+            band.mark_line(**edge).encode(y=alt.Y("high:Q")),
+            base.transform_filter("datum.long")
+            .mark_rule(strokeWidth=1.2, opacity=0.7)
+            .encode(x=alt.X("start:T"), x2=alt.X2("end:T"), y=y, color=color),
+            points.transform_filter("datum.exact").mark_point(filled=True, size=40, opacity=0.95),
+            points.transform_filter("!datum.exact").mark_point(filled=False, size=40, strokeWidth=1.5),
+        ).properties(width=self.look.width, height=self.look.height or height)
+
+    def _row(self, value: Statistic, factor: int) -> dict[str, Any]:
+        first, last = value.date.earliest or self.span[0], value.date.latest or self.span[1]
+        hedge = "" if value.qualifier == "exact" else f"{value.qualifier} "
+        return {
+            "start": first.isoformat(),
+            "end": day_after(last).isoformat(),
+            "when": (first + (last - first) / 2).isoformat(),
+            "value": value.value / factor,
+            "exact": value.qualifier == "exact",
+            "long": value.date.precision != "year" or value.year is None,
+            "source": self.key.of(self.names[value.id]),
+            "name": self.names[value.id],
+            "title": value.title,
+            "text": f"{hedge}{value.value:,} {value.unit}",
+            "date": value.date.human(),
+        }
 
 
 def _title(indicator: str) -> str:

@@ -74,7 +74,7 @@ def timeline(thing: Any, rows: Rows, look: Look) -> alt.VConcatChart:
 def _rank(name: str) -> int:
     """The place of a row: activities by group, kinds as the dataset has them."""
     if name in ACTIVITIES:
-        return [activity for _, activities in ACTIVITY_GROUPS.values() for activity in activities].index(name)
+        return [str(activity) for _, activities in ACTIVITY_GROUPS.values() for activity in activities].index(name)
     return RECORD_KINDS.index(name)
 
 

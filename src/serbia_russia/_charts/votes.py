@@ -94,8 +94,10 @@ def _agreement(answer: VoteAgreement, look: Look) -> alt.VConcatChart:
     score = "no vote to compare" if answer.score is None else f"likeness {answer.score:.2f} of 1 ({answer.method})"
     names = [_countries.name(code) for code in (one, other)]
     said = [
-        f"{answer.same} votes alike (squares), {answer.different} unlike (diamonds): {score}. Hollow: {len(answer.left_out)} not "
-        "compared, as one was absent, no member or not recorded.",
+        (
+            f"{answer.same} votes alike (squares), {answer.different} unlike (diamonds): {score}. Hollow: {len(answer.left_out)} not "
+            "compared, as one was absent, no member or not recorded."
+        ),
     ]
     return look.finish(chart, f"Votes of {names[0]} and {names[1]}", said, every)
 
@@ -127,7 +129,7 @@ def _table(found: list[Vote], look: Look) -> alt.VConcatChart:
         for stand in vote.positions
     ]
     shown = [position for position in POSITIONS if any(row["position"] == position for row in rows)]
-    tooltip = [alt.Tooltip("title:N", title="vote"), "country:N", "position:N", "sources:N"]
+    tooltip: list[Any] = [alt.Tooltip("title:N", title="vote"), "country:N", "position:N", "sources:N"]
     base = alt.Chart(inline(rows)).encode(
         x=alt.X(
             "country:N",

@@ -2,9 +2,8 @@
 
 To add a format:
 
-1. Write a module in this folder with what the format can do. A format without a suffix writes a
-   folder, the others a file; `path` is always a new, empty place, which the caller moves to where the user wants it
-   once it is whole.
+1. Write a module in this folder with what the format can do. A format without a suffix writes a folder, the others a
+   file; `path` is always a new, empty place, which the caller moves to where the user wants it once it is whole.
 
    - ``dump(records, path, **options)``: write a collection of one kind;
    - ``dump_dataset(dataset, path, **options)``: write a whole dataset;
