@@ -168,9 +168,7 @@ def _member(cls: Any, name: str) -> str:
     return _directive("py:method", name + signature(function, method=True), text, options=options)
 
 
-def _directive(
-    kind: str, argument: str, text: str, *, options: Iterable[str] = (), colons: int = 4
-) -> str:
+def _directive(kind: str, argument: str, text: str, *, options: Iterable[str] = (), colons: int = 4) -> str:
     fence = ":" * colons
     head = [f"{fence}{{{kind}}} {argument}", *options, ""]
     return "\n".join([*head, text, fence])
@@ -229,7 +227,9 @@ def _class_signature(cls: Any) -> str:
         if not ancestor.__module__.startswith("serbia_russia"):
             continue
         for name in ("__init__", "__new__"):
-            if inspect.isfunction(inspect.unwrap(made := getattr(vars(ancestor).get(name), "__func__", vars(ancestor).get(name)))):
+            if inspect.isfunction(
+                inspect.unwrap(made := getattr(vars(ancestor).get(name), "__func__", vars(ancestor).get(name)))
+            ):
                 return signature(made, method=True).partition(" -> ")[0]
     return ""
 
@@ -268,6 +268,7 @@ class Docstring:
         self.cls = cls
 
     def markdown(self) -> str:
+        """The whole text."""
         return "\n\n".join(self._paragraphs())
 
     def _paragraphs(self) -> Iterator[str]:

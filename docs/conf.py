@@ -11,7 +11,7 @@ from sphinx import addnodes
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = "serbia_russia"
-author = copyright = PROJECT["authors"][0]["name"]  # noqa: A001  Sphinx's name
+author = copyright = PROJECT["authors"][0]["name"]
 version = release = PROJECT["version"]
 language = "en"
 

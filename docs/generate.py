@@ -28,8 +28,8 @@ from serbia_russia._kinds import source as source_kind
 from serbia_russia._model import Citation, Names, Participant, Place, Record, Variant, field_docs, field_types
 
 sys.path.insert(0, str(Path(__file__).parent))  # not there where a test runs this file
-import api_pages  # noqa: E402
-import command_pages  # noqa: E402
+import api_pages
+import command_pages
 
 REFERENCE = Path(__file__).parent / "reference"
 PARTS = (Citation, Variant, Participant, Place, Names, arms.Price, poll.Answer, vote.Position, vote.VoteTotals)
@@ -83,7 +83,11 @@ def codebook() -> str:
         cls = collection_class(plural).record_type
         own = common if issubclass(cls, Record) else set()
         text = " ".join((cls.__doc__ or "").split())
-        shared = "\n\nBeside the fields below it has [what all dated records share](#what-all-dated-records-share)." if own else ""
+        shared = (
+            "\n\nBeside the fields below it has [what all dated records share](#what-all-dated-records-share)."
+            if own
+            else ""
+        )
         heading = f"## {cls.__name__} (`{plural}`)\n\n{text}{shared}"
         sections.append(f"{heading}\n\n{fields(cls, without=own)}")
     sections.append("## Parts of records")
@@ -262,7 +266,9 @@ def cited() -> str:
     dataset = sr.load()
     sources = list(dataset.sources)
     collections = {plural: getattr(dataset, plural) for plural in RECORD_KINDS}
-    ids = {level: {source.id for source in sources if source.reliability == level} for level in source_kind.RELIABILITIES}
+    ids = {
+        level: {source.id for source in sources if source.reliability == level} for level in source_kind.RELIABILITIES
+    }
     rows = [
         (
             f"[{level}](vocabularies.md#source-reliability)",
@@ -290,10 +296,9 @@ def cited() -> str:
                 "## By reliability\n\nHow many sources there are of each sort, and the share of records of each kind that cite "
                 "at least one such source. A record may cite several sorts.\n\n"
                 + table(("reliability", "sources", *collections), [*rows, alone]),
-                "## By language\n\n"
-                + table(("language (BCP 47)", "sources"), languages.most_common()),
+                "## By language\n\n" + table(("language (BCP 47)", "sources"), languages.most_common()),
                 "## By publisher\n\nAs each source names it, so one house may stand on several lines. Those with "
-                f"{PUBLISHER_SHOWN_FROM} sources or more; `sr.sources.count_by(\"publisher\")` gives all.\n\n"
+                f'{PUBLISHER_SHOWN_FROM} sources or more; `sr.sources.count_by("publisher")` gives all.\n\n'
                 + table(("publisher", "sources"), shown),
             ]
         )

@@ -92,13 +92,19 @@ def anchors(text):
     text = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     headings = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
     slugs = {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
-    return slugs | set(re.findall(r'<a id="([^"]+)"', text)) | set(re.findall(r"^\(([\w-]+)\)=$", text, flags=re.MULTILINE))
+    return (
+        slugs
+        | set(re.findall(r'<a id="([^"]+)"', text))
+        | set(re.findall(r"^\(([\w-]+)\)=$", text, flags=re.MULTILINE))
+    )
 
 
 def test_links_inside_the_project_lead_somewhere():
     """A link to a file of the project names one that is there, and an anchor that this page has."""
     for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
-        for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", page.read_text(encoding="utf-8")):
+        for target, anchor in re.findall(
+            r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", page.read_text(encoding="utf-8")
+        ):
             file = page.parent / target if target else page
             assert os.path.exists(file), f"{page.name} links to {target}"
             if anchor:

@@ -94,7 +94,9 @@ def test_nothing_is_loaded_from_elsewhere(site, pages):
     foreign = [f"{path.name}: {link}" for path, page in pages.items() for link in page.loaded if "//" in link]
     for style in site.rglob("*.css"):
         text = style.read_text(encoding="utf-8")
-        foreign += [f"{style.name}: {link}" for link in re.findall(r"(?:url\(|@import)\s*['\"]?(https?:)?//[^)'\"]+", text)]
+        foreign += [
+            f"{style.name}: {link}" for link in re.findall(r"(?:url\(|@import)\s*['\"]?(https?:)?//[^)'\"]+", text)
+        ]
     assert foreign == []
 
 
