@@ -119,6 +119,25 @@ class TestMeetings:
         assert made.meetings(("SRB", "MNE")).ids == ()
         with pytest.raises(sr.UnknownNameError, match="nearest: head-of-state"):
             made.meetings(level="head-of-sate")  # type: ignore[arg-type]
+        # A prime minister received by a president: leaders on each side, though of different offices.
+        assert made.meetings(level="leader").ids == ("event/2014-10-16", "event/2015-01-01")
+
+    def test_who_spoke_for_yugoslavia(self):
+        """Yugoslavia's leaders count for Serbia's side, whatever country they came from; others of that country do not."""
+        montenegrin = data("actors", id="actor/m", country="MNE")
+
+        def met(date, capacity):
+            both = [
+                {"actor": "actor/m", "role": "guest", "capacity": capacity},
+                {"actor": "actor/b", "role": "host", "capacity": "president of Russia"},
+            ]
+            return data("events", id=f"event/{date}", date=date, participants=both)
+
+        made = dataset(
+            actors=(*self.people, montenegrin),
+            events=[met("2004", "president of Serbia and Montenegro"), met("2010", "president of Montenegro")],
+        )
+        assert made.meetings().ids == ("event/2004",)
 
     def test_on_the_bundled_data(self):
         """Putin's visits to Belgrade as president, and none as prime minister."""

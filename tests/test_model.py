@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import serbia_russia as sr
-from examples import every, record
+from examples import EXAMPLES, data, every, record
 from records import CLASSES, records
 from serbia_russia._model import text_fault
 
@@ -33,6 +33,12 @@ def test_records_cannot_be_changed(made):
         made.id = "event/other"
     with pytest.raises((AttributeError, TypeError)):
         made.something = 1
+
+
+@pytest.mark.parametrize("plural", EXAMPLES)
+def test_plain_data_are_what_a_file_holds(plural):
+    """`to_dict` gives back the plain data of which the record was made."""
+    assert record(plural).to_dict() == data(plural)
 
 
 def test_str_is_one_readable_line():

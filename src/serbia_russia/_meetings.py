@@ -48,7 +48,7 @@ def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) ->
             if event.type in ("visit", "meeting", "call")
             and all(any(_holds(dataset, event, one, side, pattern) for one in event.participants) for side in sides)
         ),
-        f"{level}s of {' and '.join(between)}",
+        f"level={level}, between {' and '.join(between)}",
     )
 
 

@@ -77,6 +77,12 @@ class Model:
     def __hash__(self) -> int:
         return hash((type(self), _values_of(type(self))(self)))
 
+    def to_dict(self) -> dict[str, Any]:
+        """The plain data of it, as a JSON file holds them: keys in model order, fields at their default left out."""
+        from serbia_russia._codec import plain
+
+        return plain(self)
+
     def __repr__(self) -> str:
         shown_fields = (
             f"{field.name}={getattr(self, field.name)!r}"

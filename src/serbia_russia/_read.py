@@ -3,13 +3,13 @@
 import contextlib
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 import attrs
 
 from serbia_russia import _formats
-from serbia_russia._checks import check_record
+from serbia_russia._checks import rules_for
 from serbia_russia._codec import structure
 from serbia_russia._collection import Collection
 from serbia_russia._errors import DataError, Problem, UnknownNameError, shown
@@ -68,34 +68,31 @@ def check_rows(
 ) -> Report[T]:
     """As `check`, for rows that come from a file."""
     collection = _collection_of(cls)
+    rules = rules_for(cls, curated=curated)
     good: list[T] = []
     taken: set[str] = set()
     problems: list[Problem] = []
     file = os.fspath(path)
     with _uncollected():
-        while True:
-            try:
-                line, index, data = next(rows)
-            except StopIteration:
-                break
-            except DataError as error:  # the file itself cannot be read (further)
-                if not error.problems:
-                    raise
-                problems += error.problems
-                break
-            record, found = _checked(data, cls, curated)
-            if record is not None and not found:
-                ids = (record.id, *record.aliases)
-                if taken.isdisjoint(ids):
-                    good.append(record)
-                    taken.update(ids)
-                else:
+        try:
+            for line, index, data in rows:
+                record, found = _checked(data, cls, rules)
+                if record is not None and not found:
+                    ids = (record.id, *record.aliases)
+                    if taken.isdisjoint(ids):
+                        good.append(record)
+                        taken.update(ids)
+                        continue
                     found = [
                         Problem("duplicate-id", f"{shown(id)} comes twice in this file", path="id", value=id)
                         for id in ids
                         if id in taken
                     ]
-            problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
+                problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
+        except DataError as error:  # the file itself cannot be read (further)
+            if not error.problems:
+                raise
+            problems += error.problems
         good.sort(key=collection._order)
     records = collection._of(tuple(good))
     return Report(path=file, records=records, problems=tuple(problems))
@@ -124,8 +121,9 @@ def iter_records(path: str | os.PathLike[str], cls: type[T], *, format: str | No
 
 
 def _iterate(path: str | os.PathLike[str], cls: type[T], format: str | None) -> Iterator[T]:
+    rules = rules_for(cls)
     for line, index, data in _formats.rows(path, cls, format):
-        record, found = _checked(data, cls, curated=False)
+        record, found = _checked(data, cls, rules)
         if record is None or found:
             file = os.fspath(path)
             located = [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
@@ -133,14 +131,16 @@ def _iterate(path: str | os.PathLike[str], cls: type[T], format: str | None) -> 
         yield record
 
 
-def _checked(data: object, cls: type[T], curated: bool) -> tuple[T | None, list[Problem]]:
+def _checked(data: object, cls: type[T], rules: Iterable[Any]) -> tuple[T | None, list[Problem]]:
+    if isinstance(data, cls):
+        return data, [problem for rule in rules for problem in rule(data)]
     try:
         if isinstance(data, DataError):  # a row that could not be read, among others that could
             raise data
-        record = data if isinstance(data, cls) else structure(data, cls)
+        record = structure(data, cls)
     except DataError as error:
         return None, list(error.problems)
-    return record, list(check_record(record, curated=curated))
+    return record, [problem for rule in rules for problem in rule(record)]
 
 
 def _id_of(data: object) -> str | None:

@@ -13,11 +13,16 @@ from serbia_russia._checks.style import CURATION_RULES
 from serbia_russia._checks.together import DATASET_RULES, SOUNDNESS_RULES
 from serbia_russia._errors import Problem
 
-__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES", "check_record"]
+__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES", "check_record", "rules_for"]
 
 
 def check_record(record: Any, *, curated: bool = False) -> Iterator[Problem]:
     """The problems of one record or entity; with `curated`, those of style too."""
-    for rule in (*rules_of(type(record)), *(CURATION_RULES if curated else ())):
+    for rule in rules_for(type(record), curated=curated):
         for problem in rule(record):
             yield problem.located(id=record.id)
+
+
+def rules_for(cls: Any, *, curated: bool = False) -> tuple[Any, ...]:
+    """The rules about one record that concern a class; with `curated`, those of style too."""
+    return (*rules_of(cls), *(CURATION_RULES if curated else ()))

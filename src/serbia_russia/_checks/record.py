@@ -4,7 +4,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, get_args, get_origin
 
 import attrs
@@ -140,25 +140,28 @@ def activities_few(record: Item) -> Iterator[Problem]:
 
 def nothing_repeated(record: Item) -> Iterator[Problem]:
     """No list names one thing twice."""
-    values, lists = _lists(type(record))
-    for items, (name, first) in zip(values(record), lists, strict=True):
-        if len(items) < 2 or len(set(items if first is None else map(first, items))) == len(items):
+    values, names, firsts = _lists(type(record))
+    lists = values(record)
+    for position, count in enumerate(map(len, lists)):
+        if count < 2:
+            continue
+        name, items, first = names[position], lists[position], firsts[position]
+        if len(set(items if first is None else map(first, items))) == count:
             continue
         # First fields that are alike do not make things the same.
-        if len(set(items)) < len(items):
+        if len(set(items)) < count:
             twice = next(item for item in items if items.count(item) > 1)
             yield Problem("repeated", f"{shown(twice)} comes twice", path=name, value=twice)
 
 
 @per_class
-def _lists(cls: Any) -> tuple[Callable[[Any], Iterable[Any]], tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
-    """What gives the fields of a class that are lists; and the name of each, with what gives an item's first field."""
+def _lists(cls: Any) -> tuple[Callable[[Any], Sequence[Any]], tuple[str, ...], tuple[Callable[[Any], Any] | None, ...]]:
+    """What gives the fields of a class that are lists; their names; and what gives an item's first field."""
     items = {name: get_args(annotation)[0] for name, annotation in field_types(cls).items() if _is_list(annotation)}
-    lists = tuple(
-        (name, operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else None)
-        for name, item in items.items()
+    firsts = (
+        operator.attrgetter(next(iter(field_types(item)))) if attrs.has(item) else None for item in items.values()
     )
-    return operator.attrgetter(*items), lists
+    return operator.attrgetter(*items), tuple(items), tuple(firsts)
 
 
 def _is_list(annotation: Any) -> bool:
