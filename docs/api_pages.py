@@ -268,7 +268,7 @@ class Docstring:
         self.cls = cls
 
     def markdown(self) -> str:
-        """The whole text."""
+        """The entry as Markdown."""
         return "\n\n".join(self._paragraphs())
 
     def _paragraphs(self) -> Iterator[str]:

@@ -86,14 +86,15 @@ def check_rows(
             record, found = _checked(data, cls, curated)
             if record is not None and not found:
                 ids = (record.id, *record.aliases)
-                found = [
-                    Problem("duplicate-id", f"{shown(id)} comes twice in this file", path="id", value=id)
-                    for id in ids
-                    if id in taken
-                ]
-                if not found:
+                if taken.isdisjoint(ids):
                     good.append(record)
                     taken.update(ids)
+                else:
+                    found = [
+                        Problem("duplicate-id", f"{shown(id)} comes twice in this file", path="id", value=id)
+                        for id in ids
+                        if id in taken
+                    ]
             problems += [problem.located(file=file, line=line, index=index, id=_id_of(data)) for problem in found]
         good.sort(key=collection._order)
     records = collection._of(tuple(good))

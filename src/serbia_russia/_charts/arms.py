@@ -126,7 +126,7 @@ class _Panels:
 
     def _amount(self, field: str) -> Any:
         room = 64 if self.upright and self.count > 1 else 260 if self.upright else self._wide
-        axis = alt.Axis(title=None, tickCount=max(2, room // 40), format="~s", tickMinStep=1)
+        axis = alt.Axis(title=None, tickCount=max(2, room // 40), format="~s", tickMinStep=1, labelExpr=_SHORT)
         return (alt.Y if self.upright else alt.X)(field, axis=axis)
 
     def _end(self, field: str) -> Any:
@@ -198,4 +198,6 @@ def _name(value: Any, by: str) -> str:
     return _countries.name(value) if by in ("supplier", "recipient", "countries") else str(value)
 
 
+#: A label of an axis: 2 bn, 500 m, 12 k.
+_SHORT: Final = "datum.value == 0 ? '0' : replace(replace(replace(datum.label, 'G', ' bn'), 'M', ' m'), 'k', ' k')"
 _HUES: Final = {_countries.name(code): HUES[hue] for code, hue in COUNTRIES.items()}

@@ -151,7 +151,7 @@ def _steps(most: int) -> list[int]:
 
 
 def _label(rows: list[dict[str, Any]], most: int, width: int, height: int) -> None:
-    """Give a name to as many places as have room, the ones with most records first; right of the circle, or left."""
+    """Give a name to as many places as have room, the ones with most records first: right of the circle, left, above, or below."""
     circles = [(row["x"], row["y"], math.sqrt(_area(row["records"], most) / math.pi)) for row in rows]
     boxes: list[tuple[float, float, float, float]] = []
     labelled: list[tuple[float, float, float]] = []
@@ -160,19 +160,16 @@ def _label(rows: list[dict[str, Any]], most: int, width: int, height: int) -> No
         if any(math.dist((x, y), other[:2]) < max(other[2], 5) for other in labelled):
             continue  # a name beside the larger circle would seem to be that one's
         long = 6.4 * len(row["place"])
-        for left in (x + radius + 3, x - radius - 3 - long):
-            box = (left - 1, y - 7, left + long + 1, y + 7)
+        beside = ((x + radius + 3, y), (x - radius - 3 - long, y))
+        around = ((x - long / 2, y - radius - 9), (x - long / 2, y + radius + 9))
+        # What is much smaller than a circle may lie under its name: else the great places would have none.
+        others = [other for other in circles if other[2] > radius / 3 and math.dist(other[:2], (x, y)) > 1]
+        for left, middle in (*beside, *around):
+            box = (left - 1, middle - 7, left + long + 1, middle + 7)
             inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
-            if (
-                inside
-                and not any(_touch(box, other) for other in boxes)
-                and not any(
-                    _touch(box, (cx - r, cy - r, cx + r, cy + r))
-                    for cx, cy, r in circles
-                    if math.dist((cx, cy), (x, y)) > 1
-                )
-            ):
-                row.update(label=True, at_x=left, at_y=y)
+            taken = any(_touch(box, other) for other in boxes)
+            if inside and not taken and not any(_touch(box, (u - r, v - r, u + r, v + r)) for u, v, r in others):
+                row.update(label=True, at_x=left, at_y=middle)
                 boxes.append(box)
                 labelled.append((x, y, radius))
                 break
