@@ -279,7 +279,7 @@ class Docstring:
         self.cls = cls
 
     def markdown(self) -> str:
-        """The entry as Markdown."""
+        """The whole text."""
         return "\n\n".join(self._paragraphs())
 
     def _paragraphs(self) -> Iterator[str]:

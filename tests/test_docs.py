@@ -65,7 +65,7 @@ def marked(path):
     return pytest.param(path, id=str(path.relative_to(ROOT)), marks=marks)
 
 
-@pytest.mark.parametrize("path", list(map(marked, [*WRITTEN, *MODULES])))
+@pytest.mark.parametrize("path", [marked(path) for path in [*WRITTEN, *MODULES]])
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # Spark leaves its socket to the end of the process
 def test_examples_give_what_they_show(path, tmp_path):
