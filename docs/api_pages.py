@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 import serbia_russia as sr
+from serbia_russia._kinds import KINDS, collection_class
 from serbia_russia._model import field_docs
 
 #: Title of each page of the API, by the comment above its names in ``serbia_russia.__all__``. A group that is not here
@@ -115,8 +116,18 @@ def _class(cls: Any) -> str:
     parts = [Docstring(cls.__doc__, cls).markdown()]
     if bases:
         parts.append(f"Has what {_link(bases[0])} has{', and these fields' if attrs.has(cls) else ''}.")
+    if (anchor := _codebook_anchor(cls)) is not None:
+        parts.append(f"As a table, with its vocabularies: [codebook](../codebook.md#{anchor}).")
     parts += [_member(cls, name) for name in members(cls)]
     return _directive(kind, cls.__name__ + _class_signature(cls), "\n\n".join(parts), colons=5)
+
+
+def _codebook_anchor(cls: Any) -> str | None:
+    """Where the codebook has the fields of a class; None for one that is no part of the data."""
+    plurals = {collection_class(plural).record_type: plural for plural in KINDS}
+    if cls in plurals:
+        return f"{cls.__name__}-{plurals[cls]}".lower()
+    return "what-all-dated-records-share" if cls is sr.Record else None
 
 
 def members(cls: Any) -> list[str]:

@@ -175,10 +175,10 @@ def test_the_most_frequent_have_hues_and_the_rest_share_one():
             ],
         ),
         ("2014-01-10/2014-01-20?", [("2014-01-10", "2014-01-19", "sure"), ("2014-01-19", "2014-01-21", "out")]),
-        ("2013/2013-05", [("2013-01-01", "2014-01-01", "maybe")]),
+        ("2013/2013-05", [("2013-01-01", "2013-06-01", "maybe")]),
         ("2014-01-01/", [("2014-01-01", "2015-01-01", "out")]),  # an eighth of the chart's eight years
-        ("../2014-01-01", [("2013-01-01", "2014-01-02", "in")]),
-        ("2014-01-01/..", [("2014-01-01", "2017-09-01", "sure"), ("2017-09-01", "2018-01-01", "out")]),
+        ("../2014-01-01", [("2013-01-02", "2014-01-02", "in")]),
+        ("2014-01-01/..", [("2014-01-01", "2017-09-02", "sure"), ("2017-09-02", "2018-01-01", "out")]),
     ],
 )
 def test_pieces_say_how_sure_a_date_is(date, expected):
@@ -425,25 +425,27 @@ def frames(collection):
     polars = pytest.importorskip("polars")
     return [
         collection.to_pandas(),
-        collection.to_polars(),
-        collection.to_polars().lazy(),
-        collection.to_arrow(),
         pandas.DataFrame(collection.columns()),
-        polars.DataFrame(collection.columns(), infer_schema_length=None),
+        collection.to_polars(),
+        polars.DataFrame(collection.columns(), infer_schema_length=None).lazy(),
+        collection.to_arrow(),
     ]
 
 
 @pytest.mark.parametrize(
     ("draw", "collection"),
     [
-        (plot.timeline, sr.timeline(date="2014/2016")),
-        (plot.timeline, sr.events.filter(date="2016")),
+        (plot.timeline, sr.timeline(date="2016")),
+        (plot.timeline, sr.events.filter(date="1948")),
         (plot.places, sr.events.filter(date="2016")),
         (plot.poll_trend, sr.polls.filter(series="eu-membership-referendum")),
-        (plot.arms, sr.arms),
+        (plot.arms, sr.arms.filter(date="2018/2020")),
         (plot.series, sr.statistics.series("trade-total")),
-        (lambda thing, **options: plot.agreements(thing, on="2016-05-01", **options), sr.agreements),
-        (plot.votes, sr.votes),
+        (
+            lambda thing, **options: plot.agreements(thing, on="2016-05-01", **options),
+            sr.agreements.filter(activity="energy"),
+        ),
+        (plot.votes, sr.votes[:10]),
         (plot.disagreements, sr.arms),
     ],
     ids=["mixed", "timeline", "places", "polls", "arms", "series", "agreements", "votes", "disagreements"],
@@ -531,7 +533,7 @@ def test_names_are_short():
 
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize(
-    "look", [{}, {"theme": "dark", "width": 300, "title": "Односи Срба и Руса"}, {"theme": None, "height": 240}]
+    "look", [{"theme": "dark", "width": 300, "title": "Односи Срба и Руса"}, {"theme": None, "height": 240}]
 )
 def test_every_chart_compiles_without_a_warning(name, look, capfd):
     """Vega-Lite takes each as it is, light and dark, wide and narrow."""
@@ -554,7 +556,8 @@ def test_files(tmp_path):
     assert "vega-lite" in json.loads((tmp_path / "x.json").read_text())["$schema"]
     page = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert len(page) > 500_000
-    assert re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)\s*=", page) == []
+    markup = re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page)
+    assert re.findall(r"\b(?:src|href)\s*=", markup) == []
     assert re.findall(r"""(?:import|fetch)\(\s*["'`]https?:""", page) == []
 
 
@@ -617,7 +620,7 @@ def test_plot_on_the_command_line(arguments, tmp_path, capsys):
     [
         (["polls"], "needs a key"),
         (["timeline", "energy"], "takes no 'energy'"),
-        (["timeline", "--date", "0900"], "no dated record"),
+        (["timeline", "--date", "0100"], "no dated record"),
         (["series", "trade-totl"], "nearest: trade-total"),
     ],
 )

@@ -95,7 +95,7 @@ def in_force_pieces(one: Agreement, first: dt.date, last: dt.date) -> list[Piece
     begun = (start.latest if sure else start.earliest) or start.latest or first
     found = [Piece(start.earliest, begun, "in")] if sure and start.earliest is not None else []
     if one.ended is not None:
-        over = one.ended.earliest or begun
+        over = max(one.ended.earliest or begun, begun)
         done = day_after(one.ended.latest or over)
         found += [Piece(begun, over, "sure"), Piece(over, done, "out")] if sure else [Piece(begun, done, "maybe")]
     elif one.status == "in-force":

@@ -76,7 +76,7 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
                     "how": PREFERRED if position == _preferred(one) else OTHER_VALUE,
                     "point": name,
                     "field": one.field,
-                    "text": f"{claim.value:,}"
+                    "text": f"{claim.value:,.15g}"
                     if isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
                     else str(claim.value),
                     "sources": sources_text(claim.sources),

@@ -125,7 +125,7 @@ class _Drawing:
             "source": self.key.of(self.names[value.id]),
             "name": self.names[value.id],
             "title": value.title,
-            "text": f"{hedge}{value.value:,} {value.unit}",
+            "text": f"{hedge}{value.value:,.15g} {value.unit}",
             "date": value.date.human(),
         }
 

@@ -59,12 +59,12 @@ def pieces(date: EDTFDate, first: dt.date, last: dt.date) -> list[Piece]:
     if over < begun:  # 2013/2013-05: it may have lasted a day or months
         assert date.earliest is not None and date.latest is not None  # noqa: S101, PT018
         return [Piece(date.earliest, day_after(date.latest), "maybe")]
-    fifth, eighth = dt.timedelta(max((over - begun).days // 5, 0)), (last - first) / 8
+    fifth, eighth = (dt.timedelta(days) for days in (max((over - begun).days // 5, 0), (last - first).days // 8))
     sure_from, sure_to = begun, day_after(over)
     found = []
     if start is None:
         sure_from = sure_to if end is not None else begun
-        found.append(Piece(max(first, sure_from - eighth), sure_from, "in"))
+        found.append(Piece(first if sure_from - first < eighth else sure_from - eighth, sure_from, "in"))
     else:
         assert start.earliest is not None  # noqa: S101
         if start.is_approximate or start.is_uncertain:
@@ -72,10 +72,10 @@ def pieces(date: EDTFDate, first: dt.date, last: dt.date) -> list[Piece]:
         if start.earliest < sure_from:
             found.append(Piece(start.earliest, sure_from, "in"))
     if end is None:
-        faded_from = max(sure_from, last - eighth / 3) if date.is_ongoing else sure_from
+        faded_from = max(sure_from, last - eighth // 3) if date.is_ongoing else sure_from
         found += [
             Piece(sure_from, faded_from, "sure"),
-            Piece(faded_from, last if date.is_ongoing else min(last, sure_from + eighth), "out"),
+            Piece(faded_from, last if date.is_ongoing or last - sure_from < eighth else sure_from + eighth, "out"),
         ]
     else:
         assert end.latest is not None  # noqa: S101

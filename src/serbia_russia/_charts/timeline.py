@@ -90,7 +90,7 @@ def _placed(
     for item in row:
         parts = pieces(item.date, *span)
         start, end = ((day - span[0]).days * per_day for day in (parts[0].start, parts[-1].end))
-        is_point = end - start < MARK + 2
+        is_point = end - start < MARK + 2 or (item.date.precision == "day" and not item.date.is_interval)
         if is_point:
             start, end = (start + end) / 2 - MARK / 2, (start + end) / 2 + MARK / 2
         marks.append((is_point, start, end + 1.5, item, parts))
