@@ -620,7 +620,7 @@ def test_plot_on_the_command_line(arguments, tmp_path, capsys):
     [
         (["polls"], "needs a key"),
         (["timeline", "energy"], "takes no 'energy'"),
-        (["timeline", "--date", "0100"], "no dated record"),
+        (["timeline", "--text", "xyzzy"], "no dated record"),
         (["series", "trade-totl"], "nearest: trade-total"),
     ],
 )

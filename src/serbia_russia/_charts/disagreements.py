@@ -8,7 +8,7 @@ import altair as alt
 from serbia_russia._charts.agreements import rows_axis
 from serbia_russia._charts.finish import Look, inline
 from serbia_russia._charts.palette import HUES
-from serbia_russia._charts.reading import records, sources_text
+from serbia_russia._charts.reading import first_id, held_records, records, sources_text
 from serbia_russia._dataset import Dataset
 from serbia_russia._disagreements import Disagreement, Disagreements, _own
 from serbia_russia._edtf import EDTFDate
@@ -42,13 +42,10 @@ def _between(thing: Any) -> Disagreements:
     """The disagreements inside records: of a collection, of records of several kinds, or of a frame of one kind."""
     if isinstance(thing, Dataset):
         return thing.disagreements()
-    held = list(thing) if not hasattr(thing, "columns") or hasattr(thing, "_items_in_order") else None
+    held = held_records(thing)
     if held is None:
-        ids = thing["id"]
-        first = next(iter(ids), None)
-        if first is None:
-            return Disagreements(())
-        held = list(records(thing, kind_of(str(first))))
+        id = first_id(thing)
+        held = [] if id is None else list(records(thing, kind_of(id)))
     by_kind: dict[str, list[Record]] = {}
     for record in held:
         by_kind.setdefault(kind_of(record.id), []).append(record)
@@ -116,7 +113,7 @@ def _numbers(found: list[Disagreement], look: Look) -> Any:
     rows, labels = _rows(found)
     highest = {row["row"]: max(abs(other["value"]) for other in rows if other["row"] == row["row"]) for row in rows}
     for row in rows:
-        row["share"] = 100 * row["value"] / highest[row["row"]]
+        row["share"] = 100 * row.pop("value") / highest[row["row"]]
     height, channels = _channels(labels, look)
     lowest = min(row["share"] for row in rows)
     x = alt.X(
