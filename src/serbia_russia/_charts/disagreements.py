@@ -73,13 +73,17 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
                     "how": PREFERRED if position == _preferred(one) else OTHER_VALUE,
                     "point": name,
                     "field": one.field,
-                    "text": f"{claim.value:,.15g}"
-                    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
-                    else str(claim.value),
+                    "text": _text(claim.value),
                     "sources": sources_text(claim.sources),
                 }
             )
     return rows, labels
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(str(getattr(part, "actor", part)).rpartition("/")[2] for part in value)
+    return f"{value:,.15g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _channels(labels: dict[int, str], look: Look) -> tuple[int, dict[str, Any]]:
