@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -525,6 +526,10 @@ def test_names_are_short():
         named("gas-consumption", "Natural gas that Serbia uses in a year. All sources.")
         == "Natural gas that Serbia uses in a year"
     )
+    assert (
+        named("exports", "Goods exports of Yugoslavia (as it was) to the USSR; yearly")
+        == "Goods exports of Yugoslavia to the USSR"
+    )
     assert named("eu-share-of-trade", "x" * 200) == "EU share of trade"
 
 
@@ -588,6 +593,17 @@ def test_a_missing_package_is_named_with_its_extra():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
+def test_the_page_shows_the_pictures_that_its_script_draws():
+    """Each picture is on the page, has a call in the script, and is of at most 60 kB."""
+    docs = Path(__file__).parent.parent / "docs"
+    pictures = {path.stem: path.stat().st_size for path in (docs / "_static" / "charts").glob("*.svg")}
+    page = (docs / "howto" / "charts.md").read_text(encoding="utf-8")
+    script = (docs / "charts.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"charts/([a-z-]+)\.svg\)", page)) == set(pictures)
+    assert set(re.findall(r'^    "([a-z-]+)": lambda', script, re.MULTILINE)) == set(pictures)
+    assert max(pictures.values()) <= 60_000
+
+
 # -- the command line
 
 
@@ -620,7 +636,7 @@ def test_plot_on_the_command_line(arguments, tmp_path, capsys):
     [
         (["polls"], "needs a key"),
         (["timeline", "energy"], "takes no 'energy'"),
-        (["timeline", "--date", "0100"], "no dated record"),
+        (["timeline", "--text", "xyzzy"], "no dated record"),
         (["series", "trade-totl"], "nearest: trade-total"),
     ],
 )

@@ -37,7 +37,7 @@ def arms(thing: Any, measure: Any, look: Look) -> alt.VConcatChart:
         raise DataError("there is no arms purchase to draw; see what the selection leaves before you draw it")
     panels = _Panels(rows, by, look)
     said = []
-    if measure != "records":
+    if measure != "records" and panels.units:
         said.append("A panel for each unit: unlike things are not added. Lines: the range that the sources allow.")
     if panels.unknown:
         count = sum(row["unknown"] for row in panels.unknown)
@@ -124,9 +124,11 @@ class _Panels:
         where = {"y": alt.Y("group:N", sort=sort, scale=scale, axis=alt.Axis(**axis))}
         return {**where, "x": low, **({} if high is None else {"x2": high})}
 
-    def _amount(self, field: str) -> Any:
+    def _amount(self, field: str, most: float = math.inf) -> Any:
         room = 64 if self.upright and self.count > 1 else 260 if self.upright else self._wide
-        axis = alt.Axis(title=None, tickCount=max(2, room // 40), format="~s", tickMinStep=1, labelExpr=_SHORT)
+        axis = alt.Axis(
+            title=None, tickCount=min(max(2, room // 40), most), format="~s", tickMinStep=1, labelExpr=_SHORT
+        )
         return (alt.Y if self.upright else alt.X)(field, axis=axis)
 
     def _end(self, field: str) -> Any:
@@ -147,7 +149,9 @@ class _Panels:
     def _coloured(self, chart: Any) -> Any:
         if not any(row["maker"] for row in self.rows):
             return chart
-        scale = alt.Scale(domain=[*_HUES, REST], range=[*_HUES.values(), OTHER])
+        keys = {row["key"] for row in self.rows}
+        hues = {name: hue for name, hue in (*_HUES.items(), (REST, OTHER)) if name in keys}
+        scale = alt.Scale(domain=list(hues), range=list(hues.values()))
         return chart.encode(
             color=alt.Color("key:N", scale=scale, legend=self.look.legend("supplier", symbolType="square"))
         )
@@ -186,7 +190,9 @@ class _Panels:
                 heights[row["group"]] = heights.get(row["group"], 0) + 1
                 squares.append({**row, "from": heights[row["group"]] - 0.88, "to": heights[row["group"]] - 0.12})
         bars = alt.Chart(inline(squares)).mark_bar(filled=False, strokeWidth=1.2, color=HUES["blue"])
-        channels = self._channels(self._amount("from:Q"), self._end("to:Q"), first=not self.units)
+        channels = self._channels(
+            self._amount("from:Q", max(heights.values())), self._end("to:Q"), first=not self.units
+        )
         tooltip = self._tooltip(alt.Tooltip("unknown:Q", title="without a figure"))
         made = self._coloured(bars.encode(**channels, tooltip=tooltip))
         return self._sized(made, "purchases without a figure", max(40, 8 * max(heights.values())))

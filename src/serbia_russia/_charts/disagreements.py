@@ -8,7 +8,7 @@ import altair as alt
 from serbia_russia._charts.agreements import rows_axis
 from serbia_russia._charts.finish import Look, inline
 from serbia_russia._charts.palette import HUES
-from serbia_russia._charts.reading import records, sources_text
+from serbia_russia._charts.reading import first_id, held_records, records, sources_text
 from serbia_russia._dataset import Dataset
 from serbia_russia._disagreements import Disagreement, Disagreements, _own
 from serbia_russia._edtf import EDTFDate
@@ -42,13 +42,10 @@ def _between(thing: Any) -> Disagreements:
     """The disagreements inside records: of a collection, of records of several kinds, or of a frame of one kind."""
     if isinstance(thing, Dataset):
         return thing.disagreements()
-    held = list(thing) if not hasattr(thing, "columns") or hasattr(thing, "_items_in_order") else None
+    held = held_records(thing)
     if held is None:
-        ids = thing["id"]
-        first = next(iter(ids), None)
-        if first is None:
-            return Disagreements(())
-        held = list(records(thing, kind_of(str(first))))
+        id = first_id(thing)
+        held = [] if id is None else list(records(thing, kind_of(id)))
     by_kind: dict[str, list[Record]] = {}
     for record in held:
         by_kind.setdefault(kind_of(record.id), []).append(record)
@@ -76,13 +73,17 @@ def _rows(found: list[Disagreement]) -> tuple[list[dict[str, Any]], dict[int, st
                     "how": PREFERRED if position == _preferred(one) else OTHER_VALUE,
                     "point": name,
                     "field": one.field,
-                    "text": f"{claim.value:,.15g}"
-                    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
-                    else str(claim.value),
+                    "text": _text(claim.value),
                     "sources": sources_text(claim.sources),
                 }
             )
     return rows, labels
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(str(getattr(part, "actor", part)).rpartition("/")[2] for part in value)
+    return f"{value:,.15g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _channels(labels: dict[int, str], look: Look) -> tuple[int, dict[str, Any]]:
@@ -116,7 +117,7 @@ def _numbers(found: list[Disagreement], look: Look) -> Any:
     rows, labels = _rows(found)
     highest = {row["row"]: max(abs(other["value"]) for other in rows if other["row"] == row["row"]) for row in rows}
     for row in rows:
-        row["share"] = 100 * row["value"] / highest[row["row"]]
+        row["share"] = 100 * row.pop("value") / highest[row["row"]]
     height, channels = _channels(labels, look)
     lowest = min(row["share"] for row in rows)
     x = alt.X(

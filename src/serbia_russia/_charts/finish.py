@@ -109,8 +109,8 @@ _SPELLED |= {name: name.title() for name in ("russia", "russian", "serbia", "ser
 
 
 def named(key: str, definition: str) -> str:
-    """A short name of a series or indicator: how its definition begins, if that is short; else its key as words."""
-    start = re.split(r"[.;:(]", definition)[0].strip()
+    """A short name of a series or indicator: the first clause of its definition, if that is short; else its key."""
+    start = re.split(r"[.;:]", re.sub(r"\s*\([^)]*\)", "", definition))[0].strip()
     if 10 <= len(start) <= 110:
         return start
     words = [_SPELLED.get(word, word) for word in key.split("-")]

@@ -77,7 +77,7 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
         size=alt.Size(
             "records:Q",
             scale=alt.Scale(domain=[1, most], range=[_area(1, most), _area(most, most)], zero=False),
-            legend=look.legend("records", symbolFillColor="#879678", values=_steps(most)),
+            legend=look.legend("records", format=",d", symbolFillColor="#879678", values=_steps(most)),
         )
         if most > 1
         else alt.value(SMALLEST * 2),
@@ -100,7 +100,9 @@ def places(thing: Any, area: Area, look: Look) -> alt.VConcatChart:
     chart = alt.layer(land.project(**projection), dots.project(**projection), written).properties(
         width=width, height=height
     )
-    said = [f"{len(placed):,} records at {len(grouped)} places; the larger the circle, the more records."]
+    said = [
+        f"{_counted(len(placed), 'record')} at {_counted(len(grouped), 'place')}; the larger the circle, the more records."
+    ]
     if len(found) > len(placed):
         said.append(f"{len(found) - len(placed):,} more have no place with coordinates.")
     if off:
@@ -138,6 +140,10 @@ def _projection(area: Area, width: int, height: int) -> tuple[dict[str, Any], Pr
 
     rotate = [-CENTRE[0], -CENTRE[1], 0]
     return {"type": "azimuthalEqualArea", "scale": scale, "rotate": rotate, **frame}, project
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _area(records: int, most: int) -> float:

@@ -16,7 +16,7 @@ from serbia_russia._kinds import collection_class, kind_of
 from serbia_russia._layout import columns_of, split, unflat
 from serbia_russia._model import Citation, Place, Record
 
-__all__ = ["Item", "items", "records", "sources_text"]
+__all__ = ["Item", "first_id", "held_records", "items", "records", "sources_text"]
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +38,7 @@ class Item:
 
 def items(thing: Any) -> tuple[list[Item], int]:
     """The dated records of a thing, and how many others it has (the actors among the hits of a search)."""
-    if (found := _records(thing)) is not None:
+    if (found := held_records(thing)) is not None:
         dated = [record for record in found if isinstance(record, Record)]
         made = [_item_of_record(record) for record in dated]
         return made, len(found) - len(dated)
@@ -50,7 +50,7 @@ def items(thing: Any) -> tuple[list[Item], int]:
 def records(thing: Any, plural: str) -> Any:
     """The collection of one kind that a thing holds, its parties and actors those of the bundled data."""
     cls: type[Records[Any]] = collection_class(plural)
-    found = _records(thing)
+    found = held_records(thing)
     if found is None:
         found = list(_structured(thing, cls.record_type))
     for record in found:
@@ -69,7 +69,7 @@ def sources_text(ids: Sequence[str]) -> str:
     return "; ".join(names[:3]) + more
 
 
-def _records(thing: Any) -> list[Any] | None:
+def held_records(thing: Any) -> list[Any] | None:
     """The records of what holds records; None for what must be a frame."""
     if isinstance(thing, Record):
         return [thing]
@@ -78,6 +78,12 @@ def _records(thing: Any) -> list[Any] | None:
     if isinstance(thing, Iterable) and (not hasattr(thing, "columns") or hasattr(thing, "_items_in_order")):
         return list(thing)
     return None
+
+
+def first_id(frame: Any) -> str | None:
+    """The id in the first row of a frame, which tells the kind of all; None of an empty one."""
+    row = next(_rows(frame, ("id",)), None)
+    return None if row is None else str(row["id"])
 
 
 def _rows(thing: Any, required: Iterable[str]) -> Iterator[dict[str, Any]]:
