@@ -104,15 +104,17 @@ def bars(
     solid = base.transform_filter("datum.how == 'sure'").mark_bar(height=height, clip=True).encode(color=colour)
     layers = [solid]
     for how, stops in _STOPS.items():
-        tests: Any = alt
-        for name, value in colours.items():
-            gradient = {
+        fills = {
+            name: {
                 "gradient": "linear",
                 "stops": [{"offset": at, "color": _rgba(value, alpha)} for at, alpha in stops],
             }
-            tests = tests.when(f"datum.key == {name!r}").then(alt.value(gradient))
+            for name, value in colours.items()
+        }
+        tests = [{"test": f"datum.key == {name!r}", "value": fill} for name, fill in fills.items()]
         mark = base.transform_filter(f"datum.how == '{how}'").mark_bar(height=height, clip=True)
-        layers.append(mark.encode(color=tests))
+        # A scale has no gradients: a value for each key has.
+        layers.append(mark.encode(color=alt.value(None, condition=tests)))
     return layers
 
 
