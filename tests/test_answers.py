@@ -21,7 +21,7 @@ def dataset(**changes):
     rows = {plural: [example] for plural, example in EXAMPLES.items()} | changes
     return sr.Dataset(
         *(collection_class(plural)(record(plural, **row) for row in found) for plural, found in rows.items()),
-        about={"title": "Mine", "version": "2.0.0", "reviewed": "2026-01-02"},
+        about={"title": "Mine", "version": "2.0.0", "reviewed": "2026-01-02", "authors": ["Ana and Boris"]},
     )
 
 
@@ -215,8 +215,7 @@ class TestCite:
     def test_exactly_what_was_used(self):
         """The source of the record, and the dataset with its version."""
         assert self.made.cite("event/2013-thing") == (
-            "(n.d.). An archive. https://example.org/page\n"
-            "The serbia_russia contributors. (2026-01-02). Mine. version 2.0.0."
+            "(n.d.). An archive. https://example.org/page\nAna and Boris. (2026-01-02). Mine. version 2.0.0."
         )
 
     def test_every_sort_of_thing(self):

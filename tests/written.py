@@ -42,6 +42,7 @@ def small(**changes: Any) -> sr.Dataset:
         "version": "2.0.0",
         "licence": "CC-BY-4.0",
         "reviewed": "2026-01-02",
+        "authors": ["Ana and Boris"],
         "poll_series": {"join": "Whether to join."},
         "indicators": {"trade": {"definition": "Trade in goods.", "unit": "USD"}},
     }

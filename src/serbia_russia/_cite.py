@@ -75,8 +75,9 @@ def csl_of_dataset(dataset: Dataset) -> dict[str, Any]:
         "id": "dataset",
         "type": "dataset",
         "title": dataset.title,
-        "author": [{"literal": "The serbia_russia contributors"}],
     }
+    if dataset.authors:
+        item["author"] = [{"literal": author} for author in dataset.authors]
     if dataset.version is not None:
         item["version"] = dataset.version
     if dataset.reviewed is not None:

@@ -45,7 +45,7 @@ class Dataset:
     def __init__(self, *collections: Collection[Any], about: Mapping[str, Any] | None = None) -> None:
         """A dataset of your own collections; a kind of which none is given is empty.
 
-        `about` describes it: ``title``, ``version``, ``licence``, ``poll_series``, ``indicators``.
+        `about` describes it: ``title``, ``version``, ``licence``, ``authors``, ``poll_series``, ``indicators``.
         """
         self._collections: dict[str, Any] = {}
         for collection in collections:
@@ -149,6 +149,11 @@ class Dataset:
     def licence(self) -> str | None:
         """The licence of the data, as an SPDX identifier."""
         return self._about.get("licence")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who made the dataset."""
+        return tuple(self._about.get("authors", ()))
 
     @property
     def reviewed(self) -> str | None:

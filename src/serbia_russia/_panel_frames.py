@@ -60,18 +60,20 @@ def counted(nw: Any, frame: Any, period: DateLike, *, system: StateSystem, direc
             tally = tallies[0 if pair == DYAD or not directed else 1]
             key = (span.begins.year,) if freq == "year" else (span.begins.year, span.begins.month)
             covered = first is not None and first <= span.begins.year <= last
-            none = dict.fromkeys(_MEASURES, 0 if covered else None)
+            counts: dict[str, int | None] = dict.fromkeys(_MEASURES, 0 if covered else None)
+            counts.update(tally.get(key, {}))
+            when: dict[str, int] = dict(zip(keys, key, strict=True))
             rows.append(
                 {
                     KEYS[system][0]: codes[pair[0]],
                     KEYS[system][1]: codes[pair[1]],
-                    **dict(zip(keys, key, strict=True)),
+                    **when,
                     "first_day": span.first_day,
                     "last_day": span.last_day,
                     "country1": pair[0],
                     "country2": pair[1],
                     "code_changed": span.code_changed,
-                    **tally.get(key, none),
+                    **counts,
                 }
             )
     columns = {name: [row[name] for row in rows] for name in rows[0]}

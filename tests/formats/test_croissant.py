@@ -64,7 +64,7 @@ def test_the_description_by_hand(tmp_path):
 def test_the_time_that_is_covered(dates, coverage, tmp_path):
     """From the first to the last day that a record is dated to; open where something goes on."""
     events = sr.Events(record("events", id=f"event/{at}", date=date) for at, date in enumerate(dates))
-    made = sr.Dataset(events, about={"licence": "CC0-1.0", "reviewed": "2026-01-02"})
+    made = sr.Dataset(events, about={"licence": "CC0-1.0", "reviewed": "2026-01-02", "authors": ["Ana"]})
     made.write(tmp_path / "out", format="croissant")
     assert described(tmp_path / "out")["temporalCoverage"] == coverage
 

@@ -46,9 +46,9 @@ def dump_dataset(dataset: Any, path: Path, *, url: str | None = None) -> None:
     """Write the folder: a CSV file for each kind, ``about.json`` and ``croissant.json``.
 
     `url`: the page at which the dataset will be found; if it is not given, the folder itself, wherever it lies. Raises
-    `DataError` where the dataset does not say what Croissant requires: its licence and the day of its review.
+    `DataError` where the dataset does not say what Croissant requires: its licence, its authors and the day of its review.
     """
-    required = {"licence": dataset.licence, "reviewed": dataset.reviewed}
+    required = {"licence": dataset.licence, "reviewed": dataset.reviewed, "authors": dataset.authors or None}
     if missing := [name for name, value in required.items() if value is None]:
         raise DataError(f"Croissant requires {' and '.join(missing)}: give them in the dataset's about")
     files = described.dump_csv(dataset, path)
@@ -60,7 +60,7 @@ def dump_dataset(dataset: Any, path: Path, *, url: str | None = None) -> None:
         "description": described.description(dataset),
         "license": described.licence_url(dataset.licence) or dataset.licence,
         "url": url or "./",
-        "creator": [{"@type": "sc:Organization", "name": name} for name in described.creators(dataset)],
+        "creator": [{"@type": "sc:Organization", "name": name} for name in dataset.authors],
         "datePublished": dataset.reviewed,
         **({"version": dataset.version} if dataset.version else {}),
         **({"temporalCoverage": coverage} if (coverage := _coverage(dataset)) else {}),

@@ -38,7 +38,8 @@ def dump_dataset(dataset: Any, path: Path) -> None:
     if dataset.licence is not None:
         page = described.licence_url(dataset.licence)
         package["licenses"] = [{"name": dataset.licence} | ({"path": page} if page else {})]
-    package["contributors"] = [{"title": name, "roles": ["creator"]} for name in described.creators(dataset)]
+    if dataset.authors:
+        package["contributors"] = [{"title": name, "roles": ["creator"]} for name in dataset.authors]
     sources = [{"title": title} | ({"path": url} if url else {}) for title, url in described.sources(dataset)]
     if sources:
         package["sources"] = sources

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from serbia_russia._cite import csl_of_dataset
 from serbia_russia._formats import csv, dump_folder
 from serbia_russia._kinds import KINDS, collection_class
 
-__all__ = ["REFERENCES", "creators", "description", "digest", "dump_csv", "kind_description", "licence_url", "sources"]
+__all__ = ["REFERENCES", "description", "digest", "dump_csv", "kind_description", "licence_url", "sources"]
 
 #: Columns that hold one id → the kind that it leads to.
 REFERENCES: Final = {"pollster": "actors", "commissioner": "actors"}
@@ -39,11 +38,6 @@ def kind_description(dataset: Any, plural: str) -> str:
     """What the records of a kind are, and what is known to be missing."""
     text = inspect.cleandoc(collection_class(plural).record_type.__doc__ or "")
     return f"{text} {dataset.thin[plural]}" if plural in dataset.thin else text
-
-
-def creators(dataset: Any) -> list[str]:
-    """The names of those who made the dataset."""
-    return [author["literal"] for author in csl_of_dataset(dataset)["author"]]
 
 
 def licence_url(licence: str) -> str | None:
