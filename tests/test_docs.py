@@ -62,7 +62,8 @@ DOCSTRINGS = Sybil([DocTestParser(optionflags=OPTIONS)], encoding="utf-8")
 def marked(path):
     """A file as a parameter: heavy if Java must start for it."""
     marks = [pytest.mark.heavy] if "java" in NEEDS.get(path.name, ()) else []
-    return pytest.param(path, id=str(path.relative_to(ROOT)), marks=marks)
+    folder = ROOT if path.is_relative_to(ROOT) else SOURCE  # the library may be installed elsewhere
+    return pytest.param(path, id=str(path.relative_to(folder)), marks=marks)
 
 
 @pytest.mark.parametrize("path", [marked(path) for path in [*WRITTEN, *MODULES]])
