@@ -1,12 +1,13 @@
-"""Profiles for Hypothesis: many examples in CI, few while working; and which tests are heavy."""
+"""Profiles for Hypothesis, and which tests are heavy."""
 
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("dev", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+#: How many examples each law is tried on: many where continuous integration tests first, few on its other interpreters.
+for name, examples in {"ci": 30, "dev": 15, "few": 4}.items():
+    settings.register_profile(name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 #: Fixtures that bring a heavy peer.

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import serbia_russia as sr
@@ -189,6 +189,7 @@ def test_pieces_say_how_sure_a_date_is(date, expected):
 
 
 @given(st.lists(edtf_dates(), min_size=1, max_size=4))
+@example([EDTF("/0001-01-01")])  # a chart of a few days, with no day before its first
 def test_pieces_cover_exactly_what_a_date_may_mean(dates):
     """Without a gap from the first to the last day that it may mean; what is sure is so by both bounds."""
     first, last = domain(dates)

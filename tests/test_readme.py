@@ -28,6 +28,7 @@ def test_what_lies_in_the_repository_is_named_and_not_linked():
     assert {target for target in linked if not target.endswith(".svg")} <= set(re.findall(r"`([^`\n]+)`", text))
 
 
+@pytest.mark.heavy
 def test_the_readme_renders_on_a_package_index():
     """The renderer of package indexes makes HTML of it, headings, tables and code included."""
     markdown = pytest.importorskip("readme_renderer.markdown", reason="the extra docs has readme-renderer")

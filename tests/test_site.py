@@ -15,6 +15,8 @@ import serbia_russia as sr
 for package in ("sphinx", "furo", "myst_parser", "sphinx_copybutton"):
     pytest.importorskip(package, reason=f"the site is built with {package} (extra: docs)")
 
+pytestmark = pytest.mark.heavy
+
 DOCS = Path(__file__).parent.parent / "docs"
 #: Attributes by which a page makes a browser fetch something.
 LOADING = {

@@ -59,7 +59,9 @@ def pieces(date: EDTFDate, first: dt.date, last: dt.date) -> list[Piece]:
     if over < begun:  # 2013/2013-05: it may have lasted a day or months
         assert date.earliest is not None and date.latest is not None  # noqa: S101, PT018
         return [Piece(date.earliest, day_after(date.latest), "maybe")]
-    fifth, eighth = (dt.timedelta(days) for days in (max((over - begun).days // 5, 0), (last - first).days // 8))
+    fifth, eighth = (
+        dt.timedelta(days) for days in (max((over - begun).days // 5, 0), max((last - first).days // 8, 1))
+    )
     sure_from, sure_to = begun, day_after(over)
     found = []
     if start is None:
