@@ -141,7 +141,7 @@ class TestCommands:
         assert main(["import", str(tmp_path / "mine.csv"), "--as", "events", "--to", str(tmp_path / "mine.jsonl")]) == 0
         assert sr.read(tmp_path / "mine.jsonl", sr.Event) == sr.events[:5]
         (tmp_path / "bad.csv").write_text("id,titel\nevent/x,y\n")
-        assert main(["import", str(tmp_path / "bad.csv"), "--as", "events", "--to", str(tmp_path / "bad.json")]) == 2
+        assert main(["import", str(tmp_path / "bad.csv"), "--as", "events", "--to", str(tmp_path / "bad.json")]) == 1
         assert "nearest: title" in capsys.readouterr().err
         assert not (tmp_path / "bad.json").exists()
 

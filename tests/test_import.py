@@ -44,6 +44,12 @@ def test_dir_lists_every_public_name():
     assert set(sr.__all__) <= set(names)
 
 
+def test_public_modules_are_attributes():
+    """`sr.frames` and `sr.plot` work without an import of their own, and cost nothing before."""
+    code = "import sys, serbia_russia as sr; print('altair' in sys.modules, sr.plot.timeline.__name__, sr.frames.select.__name__)"
+    assert in_fresh_process(code) == "False timeline select"
+
+
 def test_star_import_brings_every_public_name():
     """A star-import works on a bare install and brings exactly what __all__ says."""
     names = in_fresh_process(

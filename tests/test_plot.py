@@ -252,6 +252,12 @@ def test_poll_trend_shows_points_margins_and_means():
     assert len(means) < max(means) - min(means) + 1  # 2004 to 2007: nothing was asked, and nothing is drawn
 
 
+def test_poll_trend_names_who_ordered_what_no_house_is_named_for():
+    """Most waves of this series are the ministry's, whose reports name no pollster."""
+    legend = texts(plot.poll_trend(sr.polls.trend("eu-membership-referendum")))
+    assert "for Serbian European Integration Office" in legend
+
+
 def test_poll_trend_says_what_was_mixed():
     """What the trend mixed stands in the subtitle; what must not be mixed is refused."""
     trend = sr.polls.trend(

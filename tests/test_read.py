@@ -201,6 +201,13 @@ class TestIterRecords:
             peaks.append(peak / 1000 / (1000 if sys.platform == "darwin" else 1))
         assert peaks[1] - peaks[0] < 3
 
+    def test_a_line_that_is_no_json_does_not_hide_those_after_it(self, tmp_path):
+        """Every line is looked at: each that cannot be read is named, and the sound ones are there."""
+        path = write(tmp_path / "file.jsonl", f"{{\n{json.dumps(data('events'))}\n[1,\n")
+        report = sr.check(path, sr.Event)
+        assert [(problem.code, problem.line) for problem in report.problems] == [("syntax", 1), ("syntax", 3)]
+        assert len(report.records) == 1
+
     def test_a_line_without_end_does_not_fill_the_memory(self, tmp_path, monkeypatch):
         """A line longer than the limit is refused with its number, and no more of it is read."""
         monkeypatch.setattr(jsonl, "LONGEST_LINE", 5000)

@@ -8,6 +8,8 @@ Everything is loaded on first use: the import itself reads no data and imports n
 
 TYPE_CHECKING = False  # typing is slow to import; type checkers know this name too
 if TYPE_CHECKING:
+    from serbia_russia import frames as frames
+    from serbia_russia import plot as plot
     from serbia_russia._changes import Release as Release
     from serbia_russia._collection import Collection as Collection
     from serbia_russia._collection import Entities as Entities
@@ -241,6 +243,8 @@ if not TYPE_CHECKING:  # a type checker that saw this would take any name for an
             dataset = __getattr__("load")()
             namespace[name] = value = getattr(dataset, name)
             return value
+        if name in ("frames", "plot"):  # the public modules, for those who did not import them by name
+            return __import__(f"{__name__}.{name}", fromlist=("",))
         if name == "__version__":
             from importlib.metadata import version
 
@@ -256,4 +260,4 @@ if not TYPE_CHECKING:  # a type checker that saw this would take any name for an
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, "__version__", "__doc__", "__name__", "__file__", "__path__"})
+    return sorted({*__all__, "frames", "plot", "__version__", "__doc__", "__name__", "__file__", "__path__"})

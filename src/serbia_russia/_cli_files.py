@@ -48,10 +48,7 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from serbia_russia import _formats
-    from serbia_russia._cli_progress import followed
     from serbia_russia._folder import check_dataset, check_folder
-    from serbia_russia._read import check_rows
 
     problems: list[Problem] = []
     for path in map(Path, options.paths or [DATA]):
@@ -59,14 +56,23 @@ def _validate(options: argparse.Namespace) -> int:
             dataset, found = check_folder(path) if path.is_dir() and path.samefile(DATA) else check_dataset(path)
             records = len(dataset)
         else:
-            cls = collection_class(_kind_of_file(path, options.kind)).record_type
-            report = check_rows(followed(_formats.rows(path, cls), path), cls, path)
+            report = _report(path, options.kind)
             found, records = list(report.problems), len(report.records)
         problems += found
         for problem in found:
             print(problem)
         print(f"serbia-russia: {path}: {records} good records, {len(found)} problems", file=sys.stderr)
     return PROBLEMS if problems else DONE
+
+
+def _report(path: Path, kind: str | None) -> Any:
+    """The good records of a file and its problems; a long read shows how far it has come."""
+    from serbia_russia import _formats
+    from serbia_russia._cli_progress import followed
+    from serbia_russia._read import check_rows
+
+    cls = collection_class(_kind_of_file(path, kind)).record_type
+    return check_rows(followed(_formats.rows(path, cls), path), cls, path)
 
 
 def _kind_of_file(path: Path, kind: str | None) -> str:
@@ -114,12 +120,14 @@ def _option(text: str) -> tuple[str, Any]:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from serbia_russia._read import read
-
-    path = Path(options.file)
-    records = read(path, collection_class(_kind_of_file(path, options.kind)).record_type)
-    records.write(options.to)
-    print(f"serbia-russia: {len(records)} {records.plural} written to {options.to}", file=sys.stderr)
+    report = _report(Path(options.file), options.kind)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if not report.ok:
+        print(f"serbia-russia: nothing written; {options.file} has {len(report.problems)} problems", file=sys.stderr)
+        return PROBLEMS
+    report.records.write(options.to)
+    print(f"serbia-russia: {len(report.records)} {report.records.plural} written to {options.to}", file=sys.stderr)
     return DONE
 
 

@@ -10,7 +10,7 @@ from serbia_russia._charts.reading import records, sources_text
 from serbia_russia._charts.spans import day_after, domain
 from serbia_russia._dataset import load
 from serbia_russia._errors import DataError
-from serbia_russia._kinds.poll_trend import Trend
+from serbia_russia._kinds.poll_trend import Trend, TrendPoint
 
 __all__ = ["poll_trend"]
 
@@ -20,13 +20,9 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
     trend = thing if isinstance(thing, Trend) else _trend(thing, option)
     averages = trend.average(freq, weight)
     span = domain([*(point.date for point in trend.points), *(one.period for one in averages)], margin=0.01)
-    actors = load().actors
-    names = {
-        house: getattr(actors.get(house or ""), "name", house or "pollster not named")
-        for house in {point.pollster for point in trend.points}
-    }
-    key = keyed((names[point.pollster] for point in trend.points), "other pollsters")
-    rows = [_row(point, key.of(names[point.pollster]), names[point.pollster], span) for point in trend.points]
+    houses = [_house(point) for point in trend.points]
+    key = keyed(houses, "other pollsters")
+    rows = [_row(point, key.of(house), house, span) for point, house in zip(trend.points, houses, strict=True)]
     means = [
         {
             "start": one.period.earliest.isoformat(),
@@ -86,6 +82,16 @@ def poll_trend(thing: Any, option: str, freq: Any, weight: Any, look: Look) -> a
     chart = alt.layer(*layers).resolve_scale(color="shared", shape="shared").properties(width=look.width, height=height)
     title = " + ".join(named(key, load().poll_series.get(key, "")) for key in trend.series)
     return look.finish(chart, title, said, trend.records)
+
+
+def _house(point: TrendPoint) -> str:
+    """The pollster; where none is named, who ordered the poll."""
+    actors = load().actors
+    pollster, commissioner = (
+        None if id is None else getattr(actors.get(id), "name", id)
+        for id in (point.pollster, point.record.commissioner)
+    )
+    return pollster or (f"for {commissioner}" if commissioner else "pollster not named")
 
 
 def _trend(thing: Any, option: str) -> Trend:

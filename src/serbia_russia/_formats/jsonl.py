@@ -32,10 +32,13 @@ def rows(path: Path, cls: Any) -> Iterator[Row]:
                 raise DataError("cannot read the file", [Problem("syntax", message, file=os.fspath(path), line=number)])
             record = None if read is None else read(line)
             if record is None:
-                text = decoded(line, path, number).strip()
-                if not text:
-                    continue
-                record = parse(text, path, number)
+                try:
+                    text = decoded(line, path, number).strip()
+                    if not text:
+                        continue
+                    record = parse(text, path, number)
+                except DataError as error:  # of this line; those after it can be read
+                    record = error
             yield number, index, record
             index += 1
 
