@@ -9,13 +9,22 @@ import math
 import sys
 import types
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, Problem, nearest, shown
-from serbia_russia._model import Model, VariantValue, construct, describe, field_types, per_class, text_fault
+from serbia_russia._model import (
+    Model,
+    VariantValue,
+    alternatives,
+    construct,
+    describe,
+    field_types,
+    per_class,
+    text_fault,
+)
 
 __all__ = ["plain", "structure", "trusted"]
 
@@ -100,19 +109,13 @@ def _converter() -> Any:
     converter.register_structure_hook_factory(_is(tuple), _list_hook)
     converter.register_structure_hook_factory(attrs.has, _object_hook)
     # Registered last, so asked first: cattrs would take these unions apart by its own, lenient rules.
-    converter.register_structure_hook_func(lambda annotation: _alternatives(annotation) == {int, float}, _number)
+    converter.register_structure_hook_func(lambda annotation: set(alternatives(annotation)) == {int, float}, _number)
     converter.register_structure_hook_func(lambda annotation: annotation == VariantValue, _variant_value)
     return converter
 
 
 def _is(origin: Any) -> Callable[[Any], bool]:
     return lambda annotation: get_origin(annotation) is origin
-
-
-def _alternatives(annotation: Any) -> set[Any]:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return set(get_args(annotation)) - {types.NoneType}
-    return set()
 
 
 def _fault(code: str, message: str, value: object, expected: str | None, near: tuple[str, ...] = ()) -> _FaultsError:
@@ -330,7 +333,6 @@ def _loader_of(annotation: Any) -> Callable[[Any], Any] | None:
         if item is None:
             return lambda values: tuple(map(sys.intern, values))
         return lambda values: tuple([item(value) for value in values])
-    for alternative in _alternatives(annotation):
-        if (loader := _loader_of(alternative)) is not None:
-            return loader
-    return None
+    parts = alternatives(annotation)
+    loaders = () if parts == (annotation,) else map(_loader_of, parts)
+    return next((loader for loader in loaders if loader is not None), None)
