@@ -204,7 +204,7 @@ def parsed_cell(column: Column, text: str) -> Any:
     if column.type == "number" and _NUMBER.fullmatch(text):
         return float(text)
     if column.type == "boolean":
-        return {"true": True, "false": False}.get(text, text)
+        return {"true": True, "false": False}.get(text.lower(), text)  # Python and R write them larger
     return text
 
 
@@ -260,6 +260,8 @@ def required_lists(cls: Any) -> frozenset[str]:
 def _wrong_day(column: Column, value: Any, cells: Mapping[str, Any]) -> list[Problem]:
     """The problem of a bound that is not that of the EDTF text beside it: whoever changed one forgot the other."""
     text = cells.get(column.field)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():  # as pandas holds a day
+        value = value.date()
     side = column.name.removeprefix(f"{column.field}_")
     try:
         meant = getattr(EDTFDate(text), side) if isinstance(text, str) else None

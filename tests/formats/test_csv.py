@@ -101,3 +101,19 @@ def test_a_dataset_is_a_folder(tmp_path):
     back = sr.Dataset.read(tmp_path / "out")
     assert list(back) == list(made)
     assert back.about == made.about
+
+
+def test_through_pandas_and_back(tmp_path):
+    """What pandas writes of our frame reads back equal, though it writes True for true, and moments for days."""
+    sr.polls.to_pandas().to_csv(tmp_path / "polls.csv", index=False)
+    assert sr.read(tmp_path / "polls.csv", sr.PollResult) == sr.polls
+    sr.votes.to_pandas().to_parquet(tmp_path / "votes.parquet")
+    assert sr.read(tmp_path / "votes.parquet", sr.Vote) == sr.votes
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_columns_apart_by_something_else(mark, tmp_path):
+    """A spreadsheet of some countries writes semicolons: one clear problem, and how to mend it."""
+    (tmp_path / "events.csv").write_text(mark.join(["id", "title", "date"]) + "\n", encoding="utf-8")
+    with pytest.raises(sr.DataError, match="save the file with commas"):
+        sr.read(tmp_path / "events.csv", sr.Event)

@@ -77,6 +77,9 @@ def _row(header: list[str], cells: list[str], columns: dict[str, Column], cls: A
 def _check_header(header: list[str], columns: dict[str, Column], path: Path) -> None:
     from serbia_russia._errors import nearest
 
+    if len(header) == 1 and (other := next((mark for mark in ";\t|" if mark in header[0]), None)):
+        message = f"the columns stand apart by {other!r}; save the file with commas between them"
+        raise DataError("cannot read the header", [Problem("syntax", message, file=os.fspath(path), line=1)])
     problems = [
         Problem("unknown-field", f"the layout has no column {name!r}", path=name, nearest=nearest(name, columns))
         for name in header
