@@ -84,17 +84,13 @@ def main() -> int:
         for way in ("into memory", "streamed"):
             row(f"reading {count:,} events {way}", "", "", "", None)
             found = reading(count, streamed=way == "streamed")
-            peers = f"{found['pydantic']:.0f} ms pydantic, {found['pydantic, types only']:.0f} types only"
             for ours, budget in (("core", 1.0), ("fast", 0.5)):
-                ratio = found[ours] / found["pydantic"]
-                kept = ratio <= budget if way == "into memory" else None
-                row(
-                    f"  {ours}",
-                    f"{found[ours]:.0f} ms ({ratio:.2f})",
-                    peers,
-                    f"<= {budget}" if kept is not None else "",
-                    kept,
-                )
+                for peer in (name for name in found if name.startswith("pydantic")):
+                    ratio = found[ours] / found[peer]
+                    # The budget is for the same work.
+                    kept = ratio <= budget if way == "into memory" and peer == SAME_WORK else None
+                    asked = f"<= {budget}" if kept is not None else ""
+                    row(f"  {ours}", f"{found[ours]:.0f} ms ({ratio:.2f})", f"{found[peer]:.0f} ms {peer}", asked, kept)
 
     from serbia_russia._dataset import Dataset
 
@@ -112,6 +108,20 @@ def main() -> int:
     return 1 if any(line[4] is False for line in rows) else 0
 
 
+SAME_WORK = "pydantic, same work"
+
+
+def distinct_keys(line: bytes) -> bytes:
+    """A line of JSON in which no object has a key twice."""
+
+    def distinct(pairs: list[tuple[str, object]]) -> None:
+        if len(dict(pairs)) < len(pairs):
+            raise ValueError(f"a key comes twice: {pairs}")
+
+    json.loads(line, object_pairs_hook=distinct)
+    return line
+
+
 def reading(count: int, *, streamed: bool, rounds: int = 5) -> dict[str, float]:
     """JSON Lines to checked records: median processor time in milliseconds, all peers in turn on one file.
 
@@ -119,8 +129,9 @@ def reading(count: int, *, streamed: bool, rounds: int = 5) -> dict[str, float]:
 
     - ``core``: this library without msgspec; ``fast``: with it. Into memory is `read`, whose result is a sorted
       collection in which no id comes twice; streamed is `iter_records`.
-    - ``pydantic``: ``model_validate_json`` line by line into a list, or one after another, under the same rules
-      (``pydantic_rules.py``), but for keys that come twice. ``pydantic, types only``: models without any rule.
+    - ``pydantic, types only``: models without any rule, ``model_validate_json`` line by line into a list, or one after
+      another; ``pydantic, same rules``: under the rules that ours keep (``pydantic_rules.py``), but that it keeps the
+      last of keys that come twice; ``pydantic, same work``: those refused too, as its users must, by the hook of `json`.
 
     Into memory the garbage collector counts: `read` pauses it, as nothing that it makes is garbage.
     """
@@ -144,16 +155,18 @@ def reading(count: int, *, streamed: bool, rounds: int = 5) -> dict[str, float]:
             sys.modules["msgspec"] = with_msgspec  # type: ignore[assignment]
             return sum(1 for _ in sr.iter_records(path, sr.Event)) if streamed else len(sr.read(path, sr.Event))
 
-        def theirs(model: type) -> int:
+        def theirs(model: type, *, keys: bool = False) -> int:
             with path.open("rb") as stream:
-                read = map(model.model_validate_json, stream)
+                lines = map(distinct_keys, stream) if keys else stream
+                read = map(model.model_validate_json, lines)
                 return sum(1 for _ in read) if streamed else len(list(read))
 
         peers = {
             "core": lambda: ours(None),
             "fast": lambda: ours(msgspec),
-            "pydantic": lambda: theirs(ruled),
             "pydantic, types only": lambda: theirs(typed),
+            "pydantic, same rules": lambda: theirs(ruled),
+            SAME_WORK: lambda: theirs(ruled, keys=True),
         }
         times: dict[str, list[float]] = {name: [] for name in peers}
         for _ in range(rounds):
