@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 #: How many examples each law is tried on: many where continuous integration tests first, few on its other interpreters.
-for name, examples in {"ci": 30, "dev": 15, "few": 4}.items():
+for name, examples in {"ci": 20, "dev": 15, "few": 3}.items():
     settings.register_profile(name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
