@@ -299,12 +299,26 @@ _REPEATED = frozenset(
 )
 
 
+#: Lists of which few are met, in thousands of records: one tuple each is kept.
+_REPEATED_LISTS = frozenset(["countries", "activities", "fields", "actor_countries", "recipient_countries"])
+
+
+def _kept_texts() -> Callable[[list[str]], tuple[str, ...]]:
+    kept: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def load(values: list[str]) -> tuple[str, ...]:
+        made = tuple(map(sys.intern, values))
+        return kept.setdefault(made, made)
+
+    return load
+
+
 @per_class
 def _trusted_loader(cls: Any) -> Callable[[dict[str, Any]], Any]:
     types = field_types(cls)
     # The slots themselves are written, past the frozen class's own __setattr__, which refuses.
     plan = [
-        (name, getattr(cls, name).__set__, default, sys.intern if name in _REPEATED else _loader_of(types[name]))
+        (name, getattr(cls, name).__set__, default, _loader_for(name, types[name]))
         for name, default in _defaults(cls).items()
     ]
     new = object.__new__
@@ -318,6 +332,13 @@ def _trusted_loader(cls: Any) -> Callable[[dict[str, Any]], Any]:
         return record
 
     return load
+
+
+def _loader_for(name: str, annotation: Any) -> Callable[[Any], Any] | None:
+    """What turns the plain value of a field into its value, keeping one object of what is met again and again."""
+    if name in _REPEATED:
+        return sys.intern
+    return _kept_texts() if name in _REPEATED_LISTS else _loader_of(annotation)
 
 
 def _loader_of(annotation: Any) -> Callable[[Any], Any] | None:
