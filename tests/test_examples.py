@@ -6,8 +6,13 @@ import csv
 import json
 import re
 import shutil
+import socket
 import sqlite3
 import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections import Counter
 
 import pytest
@@ -156,6 +161,18 @@ def folder(tmp_path_factory):
     return folder
 
 
+def over_http(port, path):
+    """The JSON that a server on this machine gives, once it has started."""
+    for _ in range(100):
+        with (
+            contextlib.suppress(urllib.error.URLError),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer,
+        ):
+            return json.load(answer)
+        time.sleep(0.3)
+    raise AssertionError(f"no server answered on port {port} within half a minute")
+
+
 @pytest.fixture(scope="module")
 def ask(folder):
     """The answer of Datasette to a path."""
@@ -210,6 +227,23 @@ class TestDatasette:
         assert "actor/aleksandar-vucic" in {
             item["id"] for item in ask("/serbia_russia/items.json?_search=vucic&_shape=array&_size=max").json()
         }
+
+    def test_a_server_on_loopback(self, folder):
+        """Started as the header says, it answers a facet and a search over HTTP."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "datasette", "serve", "serbia_russia.sqlite", "-m", "metadata.json"]
+        command += ["-h", "127.0.0.1", "-p", str(port)]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+            try:
+                facet = over_http(port, "/serbia_russia/events.json?_facet=confidence&_size=0")
+                hits = over_http(port, "/serbia_russia/items.json?_search=konuzin&_shape=array")
+            finally:
+                server.terminate()
+        counts = {one["value"]: one["count"] for one in facet["facet_results"]["confidence"]["results"]}
+        assert counts == Counter(event["confidence"] for event in raw("events"))
+        assert "event/2009-konuzin-kosovo-support" in {hit["id"] for hit in hits}
 
     def test_what_a_reader_sees(self, ask):
         """The pages name the data, the licence, and what a column means."""

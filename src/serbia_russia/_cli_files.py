@@ -124,7 +124,7 @@ def _import(options: argparse.Namespace) -> int:
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if not report.ok:
-        print(f"serbia-russia: nothing written; {options.file} has {len(report.problems)} problems", file=sys.stderr)
+        print(f"serbia-russia: nothing written; {options.file} has problems: {len(report.problems)}", file=sys.stderr)
         return PROBLEMS
     report.records.write(options.to)
     print(f"serbia-russia: {len(report.records)} {report.records.plural} written to {options.to}", file=sys.stderr)
