@@ -357,7 +357,7 @@ class Dataset:
     # -- away to other tools, and back
 
     def write(self, path: "str | os.PathLike[str]", *, format: str | None = None, **options: Any) -> None:
-        """Write every kind: into one file (``.sqlite``) or a folder (``format="json"``, ``"csv"``, ``"datapackage"``, …).
+        """Write every kind: a file (``.sqlite``, ``.geojson``, …) or a folder (``format="json"``, ``"datapackage"``, …).
 
         A path without a suffix is a folder of JSON files unless `format` says otherwise; `options` are those of the
         format. What stood there is replaced as a whole or not at all; a folder with other things in it is refused.
@@ -382,7 +382,8 @@ class Dataset:
     def filter(self, **selectors: Any) -> "Dataset":
         """The dated records that every selector matches, and the actors, polities and sources that they refer to.
 
-        The selectors are those of `timeline`. Raises `UnknownNameError` for an unknown selector or value.
+        The selectors are those of `timeline`. Records that are kept may be `related` to ones that are not: what was
+        written of a part is read back beside the whole. Raises `UnknownNameError` for an unknown selector or value.
         """
         kept = self.timeline(kind=RECORD_KINDS, **selectors)
         wanted: set[str] = set()
