@@ -4,7 +4,9 @@ import copy
 from typing import Any
 
 from serbia_russia._codec import structure
+from serbia_russia._errors import Problem
 from serbia_russia._kinds import KINDS, collection_class
+from serbia_russia._read import check_rows
 
 CITATION = {"source": "source/archive", "locator": "p. 1", "supports": "says so"}
 BASE: dict[str, Any] = {
@@ -107,6 +109,12 @@ def data(plural: str, **changes: Any) -> dict[str, Any]:
 def record(plural: str, **changes: Any) -> Any:
     """The example of a kind as a record, with fields of its plain data changed."""
     return structure(data(plural, **changes), collection_class(plural).record_type)
+
+
+def problems_of(value: Any, cls: type | None = None, *, curated: bool = False) -> list[Problem]:
+    """What reading finds wrong with a record, or with plain data that ought to be one of a class."""
+    rows = iter([(None, 0, value)])
+    return list(check_rows(rows, cls or type(value), "a.json", curated=curated).problems)
 
 
 def every() -> list[Any]:

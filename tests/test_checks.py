@@ -3,8 +3,8 @@
 import pytest
 
 import serbia_russia as sr
-from examples import CITATION, EXAMPLES, data, record
-from serbia_russia._checks import CURATION_RULES, DATASET_RULES, RECORD_RULES, check_record
+from examples import CITATION, EXAMPLES, data, problems_of, record
+from serbia_russia._checks import CURATION_RULES, DATASET_RULES, RECORD_RULES
 from serbia_russia._errors import PROBLEM_CODES
 from serbia_russia._kinds import collection_class
 
@@ -14,7 +14,7 @@ VARIANT = {"citation": CITATION}
 @pytest.mark.parametrize("plural", EXAMPLES)
 def test_a_sound_record_passes_every_rule(plural):
     """The example of each kind breaks no rule, of style neither."""
-    assert list(check_record(record(plural), curated=True)) == []
+    assert problems_of(record(plural), curated=True) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_sound_record_passes_every_rule(plural):
 )
 def test_a_broken_record_breaks_its_rule(plural, changes, code, path):
     """One change breaks one rule, and the problem names the record and the place."""
-    found = list(check_record(record(plural, **changes), curated=True))
+    found = problems_of(record(plural, **changes), curated=True)
     assert [(problem.code, problem.path, problem.id) for problem in found] == [
         (code, path, changes.get("id", EXAMPLES[plural]["id"]))
     ]
@@ -113,7 +113,7 @@ def test_a_broken_record_breaks_its_rule(plural, changes, code, path):
 )
 def test_variants_of_every_sort_of_field(variant):
     """A variant may be of a date, of a field that is not set, and of text."""
-    assert list(check_record(record("agreements", variants=[VARIANT | variant]))) == []
+    assert problems_of(record("agreements", variants=[VARIANT | variant])) == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_variants_of_every_sort_of_field(variant):
 )
 def test_symbols_in_the_form_of_their_body(body, resolution):
     """The UN writes the year of a Council resolution after a blank; other bodies have forms of their own."""
-    assert list(check_record(record("votes", body=body, resolution=resolution))) == []
+    assert problems_of(record("votes", body=body, resolution=resolution)) == []
 
 
 def test_variants_of_parts():
@@ -134,7 +134,7 @@ def test_variants_of_parts():
         ("polls", "answers.for", 51.5),
     ]:
         made = record(plural, variants=[VARIANT | {"field": field, "value": value}])
-        assert list(check_record(made)) == []
+        assert problems_of(made) == []
 
 
 # -- the records together

@@ -3,8 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-import serbia_russia as sr
-from serbia_russia._checks import check_record
+from examples import problems_of
 from serbia_russia._codec import plain, structure
 from serbia_russia._kinds import KINDS, collection_class
 from strategies import broken, record_data, records
@@ -18,7 +17,7 @@ class TestRecords:
         @given(records(plural))
         def law(made):
             assert type(made) is collection_class(plural).record_type
-            assert list(check_record(made)) == []
+            assert problems_of(made) == []
 
         law()
 
@@ -29,10 +28,7 @@ class TestRecords:
         @given(broken(plural))
         def law(case):
             data, field = case
-            try:
-                problems = list(check_record(structure(data, cls)))
-            except sr.DataError as error:
-                problems = list(error.problems)
+            problems = problems_of(data, cls)
             assert field in {(problem.path or "").partition(".")[0].partition("[")[0] for problem in problems}
 
         law()

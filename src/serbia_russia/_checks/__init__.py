@@ -5,22 +5,13 @@ data; `DATASET_RULES` look at the records of a dataset together, the `SOUNDNESS_
 do without.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from serbia_russia._checks.record import RECORD_RULES, rules_of
 from serbia_russia._checks.style import CURATION_RULES
 from serbia_russia._checks.together import DATASET_RULES, SOUNDNESS_RULES
-from serbia_russia._errors import Problem
 
-__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES", "check_record", "rules_for"]
-
-
-def check_record(record: Any, *, curated: bool = False) -> Iterator[Problem]:
-    """The problems of one record or entity; with `curated`, those of style too."""
-    for rule in rules_for(type(record), curated=curated):
-        for problem in rule(record):
-            yield problem.located(id=record.id)
+__all__ = ["CURATION_RULES", "DATASET_RULES", "RECORD_RULES", "SOUNDNESS_RULES", "rules_for"]
 
 
 def rules_for(cls: Any, *, curated: bool = False) -> tuple[Any, ...]:
