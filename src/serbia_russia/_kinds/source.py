@@ -68,7 +68,7 @@ RELIABILITIES: Final[dict[str, str]] = {
     "think-tank": "Analysis by an institute or an advocate.",
     "encyclopaedia": "A reference work.",
     "government": "A government about its own doings.",
-    "state-media": "Media owned or directed by a state.",
+    "state-media": "Media that a state owns or directs, and pages that only relay them.",
     "social": "Social networks, forums and private blogs.",
 }
 
