@@ -139,6 +139,16 @@ class TestMeetings:
         )
         assert made.meetings().ids == ("event/2004",)
 
+    @pytest.mark.parametrize("role", ["author", "organiser", "subject"])
+    def test_who_was_not_there(self, role):
+        """Who wrote the letter that an envoy brought, sent the envoy or was spoken of did not meet the host."""
+        envoy = [
+            {"actor": "actor/a", "role": "host"},
+            {"actor": "actor/b", "role": role, "capacity": "president of Russia"},
+        ]
+        made = dataset(actors=self.people, events=[data("events", date="2014", participants=envoy)])
+        assert made.meetings().ids == ()
+
     def test_on_the_bundled_data(self):
         """Putin's visits to Belgrade as president, and none as prime minister."""
         ids = sr.meetings().ids

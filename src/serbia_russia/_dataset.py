@@ -287,7 +287,8 @@ class Dataset:
 
         ``"head-of-state"``, ``"head-of-government"``, ``"leader"`` (either of the two, on each side) or
         ``"foreign-minister"``: by the capacity in which a participant was there, or else by the office that the actor
-        held on that day. Raises `UnknownNameError` for another level.
+        held on that day. Who only wrote, sent somebody or was spoken of did not meet. Raises `UnknownNameError` for
+        another level.
         """
         from serbia_russia._meetings import meetings
 

@@ -9,7 +9,7 @@ from serbia_russia._errors import DataError, shown
 from serbia_russia._kinds.actor import Actor
 from serbia_russia._kinds.event import Event, Events
 from serbia_russia._model import Participant
-from serbia_russia._vocab import member
+from serbia_russia._vocab import ParticipantRole, member
 
 __all__ = ["MeetingLevel", "meetings"]
 
@@ -31,6 +31,10 @@ _OFFICES: Final[dict[str, re.Pattern[str]]] = {
     "leader": re.compile(f"{_HEAD_OF_STATE}|{_HEAD_OF_GOVERNMENT}", re.IGNORECASE),
     "foreign-minister": re.compile(r"(acting )?(minister of foreign affairs|foreign minister)", re.IGNORECASE),
 }
+#: Roles of those who were there or on the line; others, such as the author of a letter brought, did not meet anybody.
+_MET: Final[frozenset[ParticipantRole]] = frozenset(
+    ["host", "guest", "speaker", "signatory", "mediator", "recipient", "participant"]
+)
 
 
 def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) -> Events:
@@ -53,7 +57,9 @@ def meetings(dataset: Dataset, between: tuple[str, str], level: MeetingLevel) ->
 
 
 def _holds(dataset: Dataset, event: Event, participant: Participant, side: set[str], pattern: re.Pattern[str]) -> bool:
-    """Whether a participant is of one of the countries and held an office of the level then."""
+    """Whether a participant was there, is of one of the countries and held an office of the level then."""
+    if participant.role not in _MET:
+        return False
     actor = dataset.actors.get(participant.actor)
     for_yugoslavia = "SRB" in side and _OF_YUGOSLAVIA.search(participant.capacity or "") is not None
     if not isinstance(actor, Actor) or not (actor.country in side or for_yugoslavia):
