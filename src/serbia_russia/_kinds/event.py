@@ -99,7 +99,7 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "migration": "People settle, flee, return or are naturalised.",
     "cultural": "An exhibition, festival, publication, monument or other cultural act.",
     "religious": "An act of a church or of believers.",
-    "media": "A medium opens, closes or is restricted.",
+    "media": "A medium opens, closes or is restricted, or a report or investigation comes out.",
     "anniversary": "A commemoration of something past.",
     "sport": "A sporting event with a bearing on the relationship.",
     "other": "None of the others fits.",
