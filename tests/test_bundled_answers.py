@@ -29,7 +29,7 @@ def test_arms_of_unknown_and_disputed_number():
     """Belarus gave four MiG-29 (eight were once announced); how many Repellent systems came is not known."""
     (fighters,) = [row for row in sr.arms.totals("supplier", "quantity", supplier="BLR").rows if row.unit == "aircraft"]
     assert (fighters.total, fighters.records, fighters.unknown) == (4, 1, 1)
-    (repellent,) = sr.arms.totals("designation", "quantity", designation="Repellent-1").rows
+    (repellent,) = sr.arms.totals("designation", "quantity", designation="Repellent").rows
     assert (repellent.total, repellent.records, repellent.unknown) == (0, 0, 1)
 
 
