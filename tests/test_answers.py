@@ -295,6 +295,12 @@ class TestChanges:
         assert releases[-1].version == sr.load().version
         assert sr.changes(since=releases[0].version) == releases[1:]
         assert all(sr.get(id) is not None for id in releases[-1].added)
+        # Whatever is there was added once, and whatever was added and is gone was withdrawn with a reason.
+        now = {record.id for record in sr.load()}
+        added = [id for release in releases for id in release.added]
+        withdrawn = {id for release in releases for id, reason in release.withdrawn if reason}
+        assert len(added) == len(set(added))
+        assert now <= set(added) <= now | withdrawn
         with pytest.raises(sr.UnknownNameError, match=r"one of: 0\.1\.0"):
             sr.changes(since="9.9.9")
 
