@@ -265,9 +265,10 @@ def trusted(data: dict[str, Any], cls: type[M]) -> M:
     return _trusted_loader(cls)(data)  # type: ignore[no-any-return]
 
 
-#: Fields whose few values come in thousands of records: one object each is kept.
+#: Fields whose values come again in other records, such as the id of a source in what cites it: one object each is kept.
 _REPEATED = frozenset(
     [
+        "id",
         "source",
         "actor",
         "confidence",

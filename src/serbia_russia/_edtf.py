@@ -123,14 +123,11 @@ def _build(text: str) -> "EDTFDate":
 
         raise DataError(f"{shown(text[:80], 60)}: {_edtf_faults.fault_of(text, _is_date)}")
     earliest, latest, precision = found
-    first = 0 if earliest is None else earliest.toordinal()
-    last = 4_000_000 if latest is None else latest.toordinal()
     built = object.__new__(EDTFDate)
     _write_text(built, text)
     _write_earliest(built, earliest)
     _write_latest(built, latest)
     _write_precision(built, precision)
-    _write_key(built, (first, last, text))
     if len(_cache) >= _CACHE_SIZE:
         _cache.clear()
     return _cache.setdefault(text, built)
@@ -161,14 +158,13 @@ class EDTFDate:
     [EDTFDate('../1991'), EDTFDate('2014'), EDTFDate('2014/..')]
     """
 
-    __slots__ = ("_earliest", "_key", "_latest", "_precision", "_text")
+    __slots__ = ("_earliest", "_latest", "_precision", "_text")
 
     if TYPE_CHECKING:
         _text: str
         _earliest: date | None
         _latest: date | None
         _precision: Precision
-        _key: tuple[int, int, str]
 
     def __new__(cls, text: "str | EDTFDate") -> "EDTFDate":  # noqa: PYI034  the class is final
         if type(text) is str:
@@ -398,6 +394,15 @@ class EDTFDate:
     def __hash__(self) -> int:
         return hash(self._text)
 
+    @property
+    def _key(self) -> tuple[int, int, str]:
+        """What dates are sorted by; not kept, since most dates of a dataset are never compared."""
+        return (
+            0 if self._earliest is None else self._earliest.toordinal(),
+            4_000_000 if self._latest is None else self._latest.toordinal(),
+            self._text,
+        )
+
     def __lt__(self, other: "EDTFDate") -> bool:
         return self._key < other._key if isinstance(other, EDTFDate) else NotImplemented
 
@@ -427,8 +432,8 @@ class EDTFDate:
 
 
 # An instance refuses to be written to; its slots, taken from the class, do not.
-_write_text, _write_earliest, _write_latest, _write_precision, _write_key = (
-    getattr(EDTFDate, name).__set__ for name in ("_text", "_earliest", "_latest", "_precision", "_key")
+_write_text, _write_earliest, _write_latest, _write_precision = (
+    getattr(EDTFDate, name).__set__ for name in ("_text", "_earliest", "_latest", "_precision")
 )
 
 
