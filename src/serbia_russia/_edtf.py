@@ -397,11 +397,8 @@ class EDTFDate:
     @property
     def _key(self) -> tuple[int, int, str]:
         """What dates are sorted by; not kept, since most dates of a dataset are never compared."""
-        return (
-            0 if self._earliest is None else self._earliest.toordinal(),
-            4_000_000 if self._latest is None else self._latest.toordinal(),
-            self._text,
-        )
+        earliest, latest = self._earliest, self._latest
+        return earliest.toordinal() if earliest else 0, latest.toordinal() if latest else 4_000_000, self._text
 
     def __lt__(self, other: "EDTFDate") -> bool:
         return self._key < other._key if isinstance(other, EDTFDate) else NotImplemented
