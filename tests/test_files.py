@@ -123,6 +123,9 @@ class TestCommands:
             main(["export", "events", "--to", str(tmp_path / "e.csv"), "--activity", "energy", "--date", "2013"]) == 0
         )
         assert sr.read(tmp_path / "e.csv", sr.Event) == sr.events.filter(activity="energy", date="2013")
+        assert main(["export", "timeline", "--to", str(tmp_path / "t.json"), "--date", "2013", "--text", "gas"]) == 0
+        written = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+        assert [one["id"] for one in written] == list(sr.timeline(date="2013", text="gas").ids) != []
         assert main(["export", "all", "--to", str(tmp_path / "part.sqlite"), "--country", "MNE"]) == 0
         found = sr.Dataset.read(tmp_path / "part.sqlite", beside=sr.load())
         assert found.events == sr.events.filter(country="MNE")

@@ -73,6 +73,7 @@ LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 # Imports inside functions that point up, each with its reason.
 UPWARD = {
     ("_collection", "_formats"): "a collection writes itself",
+    ("_mixed", "_formats"): "so does a timeline",
     ("_model", "_codec"): "a record gives its plain data",
     ("_formats", "_formats.json"): "the description of a dataset is JSON whatever its files are",
     ("_dataset", "_formats"): "a dataset writes itself",

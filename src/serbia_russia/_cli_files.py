@@ -28,8 +28,10 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
     formatting.add_argument("folder", metavar="FOLDER", nargs="?", default=DATA, help="default: the bundled data")
     formatting.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file would change")
 
-    export = command("export", _export, "write records of one kind, or the whole dataset, to a file or folder")
-    export.add_argument("kind", metavar="KIND", help=f"all, or one of: {', '.join(KINDS)}")
+    export = command(
+        "export", _export, "write records of one kind, the timeline or the whole dataset to a file or folder"
+    )
+    export.add_argument("kind", metavar="KIND", help=f"all, timeline, or one of: {', '.join(KINDS)}")
     export.add_argument("--to", metavar="PATH", required=True, help="the file or folder to write")
     export.add_argument("--format", metavar="FORMAT", help="the format, where the suffix of PATH does not say it")
     export.add_argument(
@@ -101,15 +103,17 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    whole = options.kind == "all"
-    plural = "events" if whole else plural_of(options.kind)
+    several = options.kind in ("all", "timeline")
+    plural = "events" if several else plural_of(options.kind)
     asked = selectors(options, plural)
-    if whole:
-        chosen: Any = load().filter(**asked) if asked else load()
+    if options.kind == "timeline":
+        chosen: Any = load().timeline(**asked)
+    elif several:
+        chosen = load().filter(**asked) if asked else load()
     else:
         chosen = getattr(load(), plural).filter(**asked)
     chosen.write(options.to, format=options.format, **dict(map(_option, options.option)))
-    print(f"serbia-russia: {len(chosen)} {'records' if whole else plural} written to {options.to}", file=sys.stderr)
+    print(f"serbia-russia: {len(chosen)} {'records' if several else plural} written to {options.to}", file=sys.stderr)
     return DONE
 
 

@@ -90,12 +90,17 @@ class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
         label = ", ".join(part for part in (self._label, label) if part)
         return type(self)._of(tuple(items), label, self._whole or self)
 
+    @property
+    def _home(self) -> Any:
+        """The dataset that the collection belongs to, whole or narrowed; None for a collection of its own."""
+        return (self if self._whole is None else self._whole)._dataset
+
     def _known(self, selector: Selector) -> set[str]:
         """The values that records of the whole collection, or entities of its dataset, have for a selector."""
         whole = self if self._whole is None else self._whole
         found = {text for item in whole for text in selector.spelled(item)} if selector.spelled else set()
-        if selector.refers_to is not None and whole._dataset is not None:
-            found.update(getattr(whole._dataset, f"{selector.refers_to}s").ids)
+        if selector.refers_to is not None and self._home is not None:
+            found.update(getattr(self._home, f"{selector.refers_to}s").ids)
         return found
 
     # -- sequence

@@ -239,7 +239,7 @@ class Dataset:
             selection = collection._selection(selectors, known)
             records += filter(selection.matches, collection)
             label = selection.label
-        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label)
+        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), label, self)
 
     def polity(self, country: "CountryLike", on: "str | dt.date | EDTFDate") -> "Polity":
         """The state that stood in a country's line on a day: SFR Yugoslavia for SRB on 1985-01-01.
@@ -255,7 +255,7 @@ class Dataset:
         """
         ids = getattr(self[id], "related", ())
         records = [found for other in ids if isinstance(found := self.get(other), Record)]
-        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), f"related={id}")
+        return Mixed(sorted(records, key=lambda record: (record.date, record.id)), f"related={id}", self)
 
     def on_this_day(self, date: "str | dt.date | EDTFDate | None" = None) -> "Mixed[Record]":
         """What happened on this day of the year in any year, known to the day; `date` is today if not given.
@@ -278,7 +278,7 @@ class Dataset:
             and (first := record.date.earliest) is not None
             and (first.month, first.day) == sought
         )
-        return Mixed(records, f"on {day.earliest.day:02}-{day.earliest.month:02}")
+        return Mixed(records, f"on {day.earliest.day:02}-{day.earliest.month:02}", self)
 
     def meetings(
         self, between: tuple[str, str] = ("SRB", "RUS"), *, level: "MeetingLevel" = "head-of-state"

@@ -37,4 +37,4 @@ def find(dataset: Dataset, text: str, limit: int | None) -> Mixed[Record | Entit
             elif begins_words(words, search_text(record)) or not named.isdisjoint(record.actors):
                 ranked.append((3, record))
     ranked.sort(key=lambda pair: pair[0])
-    return Mixed([item for _, item in ranked][:limit], f"text={text}")
+    return Mixed([item for _, item in ranked][:limit], f"text={text}", dataset)

@@ -1,7 +1,8 @@
 """Records and entities of several kinds together: a timeline, or the hits of a search."""
 
+import os
 from collections.abc import Iterable, Iterator
-from typing import Generic, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
 from serbia_russia._collection import SEARCH, PlainSequence
 from serbia_russia._display import html_table, table
@@ -17,11 +18,13 @@ T_co = TypeVar("T_co", bound=Record | Entity, covariant=True)
 class Mixed(Tabular, PlainSequence[T_co], Generic[T_co]):
     """Records and entities of several kinds in one order: a timeline, or the hits of a search, best first."""
 
-    __slots__ = ("_items", "_label")
+    __slots__ = ("_home", "_items", "_label")
 
-    def __init__(self, items: Iterable[T_co], label: str = "") -> None:
+    def __init__(self, items: Iterable[T_co], label: str = "", dataset: Any = None) -> None:
+        """Put `items` together; `label` says what was asked, and `dataset` has the sources that they cite."""
         self._items = tuple(items)
         self._label = label
+        self._home = dataset
 
     def __len__(self) -> int:
         return len(self._items)
@@ -35,7 +38,7 @@ class Mixed(Tabular, PlainSequence[T_co], Generic[T_co]):
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | slice) -> T_co | Self:
         if isinstance(key, slice):
-            return type(self)(self._items[key], self._label)
+            return type(self)(self._items[key], self._label, self._home)
         return self._items[key]
 
     def __eq__(self, other: object) -> bool:
@@ -54,6 +57,18 @@ class Mixed(Tabular, PlainSequence[T_co], Generic[T_co]):
 
     def _items_in_order(self) -> tuple[T_co, ...]:
         return self._items
+
+    def write(self, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> None:
+        """Write the items, in order, to a file whose suffix (or `format`) names the format.
+
+        Of CSV and Parquet: the columns that all kinds share; of JSON and JSON Lines: each item in full, its id says the
+        kind; of the others what they write of each kind. What stood there is replaced as a whole or not at all. To read
+        records back, write them kind by kind, or a `Dataset`. Raises `UnknownNameError` for an unknown format or option,
+        `DataError` for a format that holds one kind, or an item that it cannot hold.
+        """
+        from serbia_russia import _formats
+
+        _formats.write(self, path, format, **options)
 
     def __repr__(self) -> str:
         counts: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from serbia_russia._errors import MissingExtraError
+from serbia_russia._errors import DataError, MissingExtraError
 from serbia_russia._layout import Column
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Tabular:
         return _arrow.table(self._items_in_order(), layout, self._nested_class() if nested else None)
 
     def _nested_class(self) -> Any:
-        raise NotImplementedError(f"{type(self).__name__} has items of several classes and so no nested layout")
+        raise DataError("records of several kinds have no nested layout; leave nested out, or take one kind")
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The flat layout through Arrow's C stream interface: polars, pandas, pyarrow and DuckDB read it directly."""

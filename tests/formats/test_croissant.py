@@ -114,7 +114,9 @@ def test_mlcroissant_reads_hostile_texts(mlcroissant, tmp_path):
 
 def test_only_a_dataset(tmp_path):
     """One collection is no package; an unknown option is named with those that there are."""
-    with pytest.raises(sr.DataError, match="the format croissant cannot hold records of one kind; these can: json"):
+    with pytest.raises(
+        sr.DataError, match="the format croissant cannot hold records apart from their dataset; these can: json"
+    ):
         sr.events.write(tmp_path / "x", format="croissant")
     with pytest.raises(sr.UnknownNameError, match="nearest: url"):
         sr.load().write(tmp_path / "x", format="croissant", uri="https://example.org")

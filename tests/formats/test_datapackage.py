@@ -140,7 +140,9 @@ def test_frictionless_finds_what_is_made_wrong(frictionless, plural, change, pro
 
 def test_only_a_dataset(tmp_path):
     """One collection is no package; the error says which formats hold one."""
-    with pytest.raises(sr.DataError, match="the format datapackage cannot hold records of one kind; these can: json"):
+    with pytest.raises(
+        sr.DataError, match="the format datapackage cannot hold records apart from their dataset; these can: json"
+    ):
         sr.events.write(tmp_path / "x", format="datapackage")
 
 

@@ -80,5 +80,5 @@ def test_the_whole_dataset(tmp_path):
 
 def test_what_has_no_date_is_refused(tmp_path):
     """Actors are no features; the error says what to write instead."""
-    with pytest.raises(sr.DataError, match=r"actors have no date .* CSV or JSON"):
+    with pytest.raises(sr.DataError, match=r"actor/\S+ has no date .* CSV or JSON"):
         sr.actors.write(tmp_path / "actors.geojson")

@@ -48,7 +48,7 @@ def test_partitioned_by_year(plural, tmp_path):
 
 def test_entities_have_no_years(tmp_path):
     """Actors, which are not dated, cannot be partitioned, and the error says what can."""
-    with pytest.raises(sr.DataError, match="actors cannot be partitioned by 'year'; dated records can"):
+    with pytest.raises(sr.DataError, match="these cannot be partitioned by 'year'; dated records can"):
         sr.Actors([record("actors")]).write(tmp_path / "x", format="parquet", partition="year")
 
 

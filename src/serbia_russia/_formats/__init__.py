@@ -5,7 +5,7 @@ To add a format:
 1. Write a module in this folder with what the format can do. A format without a suffix writes a folder, the others a
    file; `path` is always a new, empty place, which the caller moves to where the user wants it once it is whole.
 
-   - ``dump(records, path, **options)``: write a collection of one kind;
+   - ``dump(records, path, **options)``: write a collection of one kind, or records of several;
    - ``dump_dataset(dataset, path, **options)``: write a whole dataset;
    - ``rows(path, cls)``: read back the plain data of each record (`Row`);
    - ``load_dataset(path)``: read back every kind that the file holds, as the description and ``{plural: rows}``.
@@ -152,9 +152,12 @@ def decoded(text: bytes, path: str | os.PathLike[str], line: int | None = None) 
 
 def write(records: Any, path: str | os.PathLike[str], name: str | None = None, **options: Any) -> None:
     """Write a collection. What stood at the path is replaced as a whole: if writing fails, it stays."""
-    dump = _able(find(path, name), "dump", "hold records of one kind")
+    _write(_able(find(path, name), "dump", "hold records apart from their dataset"), records, path, options)
+
+
+def _write(dump: Callable[..., Any], what: Any, path: str | os.PathLike[str], options: dict[str, Any]) -> None:
     _accepted(dump, options)
-    replace(Path(path), lambda new: dump(records, new, **options))
+    replace(Path(path), lambda new: dump(what, new, **options))
 
 
 def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None = None, **options: Any) -> None:
@@ -164,12 +167,11 @@ def write_dataset(dataset: Any, path: str | os.PathLike[str], name: str | None =
     module = find(path, name)
     own = getattr(module, "dump_dataset", None)
     if own is not None:
-        _accepted(own, options)
-        replace(Path(path), lambda new: own(dataset, new, **options))
-        return
-    _able(module, "rows", "hold a whole dataset")  # a folder of files is only good if it can be read back
-    _accepted(module.dump, options)
-    replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
+        _write(own, dataset, path, options)
+    else:
+        _able(module, "rows", "hold a whole dataset")  # a folder of files is only good if it can be read back
+        _accepted(module.dump, options)
+        replace(Path(path), lambda new: dump_folder(dataset, new, module, options))
 
 
 def dump_folder(dataset: Any, folder: Path, module: Any, options: dict[str, Any]) -> None:

@@ -5,19 +5,14 @@ from typing import Any
 from serbia_russia._errors import DataError
 from serbia_russia._model import Record
 
-__all__ = ["dataset_of", "dated", "sources_of"]
-
-
-def dataset_of(records: Any) -> Any:
-    """The dataset that a collection belongs to, whole or narrowed; None for a collection of its own."""
-    whole = records if records._whole is None else records._whole
-    return whole._dataset
+__all__ = ["dated", "sources_of"]
 
 
 def dated(records: Any) -> Any:
-    """The collection itself if its records are dated; `DataError` for actors, polities and sources."""
-    if not issubclass(records.record_type, Record):
-        raise DataError(f"{records.plural} have no date to be shown by; write dated records, or these as CSV or JSON")
+    """The records themselves if they are dated; `DataError` if actors, polities or sources are among them."""
+    undated = next((item for item in records if not isinstance(item, Record)), None)
+    if undated is not None:
+        raise DataError(f"{undated.id} has no date to be shown by; write dated records, or these as CSV or JSON")
     return records
 
 

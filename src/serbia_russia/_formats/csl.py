@@ -9,7 +9,6 @@ from typing import Any
 
 from serbia_russia._cite import csl, csl_of_dataset
 from serbia_russia._errors import DataError, Problem
-from serbia_russia._formats.cited import dataset_of
 from serbia_russia._formats.json import document
 from serbia_russia._kinds.source import Source
 
@@ -28,7 +27,7 @@ def dump_dataset(dataset: Any, path: Path) -> None:
 
 def items(records: Any) -> list[dict[str, Any]]:
     """The sources among records, or that they cite, as items of CSL-JSON; `DataError` for one that is not at hand."""
-    dataset = dataset_of(records)
+    dataset = records._home
     found: dict[str, Source] = {}
     missing = []
     for record in records:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from serbia_russia._formats.cited import dataset_of, dated, sources_of
+from serbia_russia._formats.cited import dated, sources_of
 from serbia_russia._kinds import RECORD_KINDS
 from serbia_russia._layout import Column, columns_of
 from serbia_russia._model import Record, field_types, per_class
@@ -20,7 +20,7 @@ __all__ = ["dump", "dump_dataset"]
 
 def dump(records: Any, path: Path) -> None:
     """Write a feature for each record, in the order of their dates."""
-    _write(dated(records), dataset_of(records), path)
+    _write(dated(records), records._home, path)
 
 
 def dump_dataset(dataset: Any, path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import DataError, UnknownNameError
-from serbia_russia._formats.cited import dataset_of, dated, sources_of
+from serbia_russia._formats.cited import dated, sources_of
 from serbia_russia._model import Record
 
 __all__ = ["dump", "dump_dataset"]
@@ -23,7 +23,7 @@ Coarse = Literal["skip", "mark"]
 
 def dump(records: Any, path: Path, *, coarse: Coarse = "skip") -> None:
     """Write an entry for each record. `coarse`: what becomes of dates that are not known to the day."""
-    _write(dated(records), dataset_of(records), path, coarse)
+    _write(dated(records), records._home, path, coarse)
 
 
 def dump_dataset(dataset: Any, path: Path, *, coarse: Coarse = "skip") -> None:

@@ -38,8 +38,8 @@ def dump(
     if partition is None:
         pq.write_table(table, path, compression="zstd")
         return
-    if partition != "year" or not issubclass(records.record_type, Record):
-        raise DataError(f"{records.plural} cannot be partitioned by {partition!r}; dated records can, by 'year'")
+    if partition != "year" or not all(isinstance(record, Record) for record in records):
+        raise DataError(f"these cannot be partitioned by {partition!r}; dated records can, by 'year'")
     years = [day.year for record in records if (day := record.date.earliest or record.date.latest) is not None]
     ds.write_dataset(
         table.append_column("year", pa.array(years, pa.int32())),

@@ -24,6 +24,7 @@ from serbia_russia._errors import DataError, Problem, shown
 from serbia_russia._formats import Row
 from serbia_russia._kinds import KINDS, collection_class
 from serbia_russia._layout import Column, columns_of, mixed_columns, unflat
+from serbia_russia._mixed import Mixed
 from serbia_russia._model import field_types
 
 __all__ = ["dump", "dump_dataset", "load_dataset", "rows"]
@@ -37,6 +38,8 @@ _ITEM_COLUMNS: Final = ("id", "kind", "title", "date", "date_earliest", "date_la
 
 def dump(records: Any, path: Path) -> None:
     """Write a collection of one kind."""
+    if isinstance(records, Mixed):
+        raise DataError("SQLite has a table for each kind: write a dataset, such as load().filter(text=...), instead")
     _write({records.plural: records}, {}, path)
 
 

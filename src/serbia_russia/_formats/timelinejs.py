@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from serbia_russia._edtf import EDTFDate
 from serbia_russia._errors import UnknownNameError
-from serbia_russia._formats.cited import dataset_of, dated, sources_of
+from serbia_russia._formats.cited import dated, sources_of
 from serbia_russia._model import Record
 
 __all__ = ["dump", "dump_dataset"]
@@ -23,7 +23,7 @@ Group = Literal["kind", "activity"]
 
 def dump(records: Any, path: Path, *, group: Group = "kind") -> None:
     """Write a slide for each record. `group`: rows by ``"kind"``, or by ``"activity"``, the record's first."""
-    _write(dated(records), dataset_of(records), path, group)
+    _write(dated(records), records._home, path, group)
 
 
 def dump_dataset(dataset: Any, path: Path, *, group: Group = "kind") -> None:

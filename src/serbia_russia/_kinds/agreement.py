@@ -259,7 +259,6 @@ class Agreements(Records[Agreement]):
 
         Each comes with the rule that decided, as `Agreement.in_force` states it.
         """
-        whole = self if self._whole is None else self._whole
-        polities = None if whole._dataset is None else whole._dataset.polities
+        polities = None if self._home is None else self._home.polities
         rulings = (agreement.in_force(on, polities) for agreement in self.filter(**selectors))
         return InForce(on=window(on), rulings=tuple(ruling for ruling in rulings if ruling.answer != "no"))
