@@ -1,6 +1,8 @@
 """Files and folders: datasets written and read back, what is replaced, and what is refused."""
 
+import contextlib
 import json
+import sqlite3
 
 import pytest
 
@@ -95,6 +97,27 @@ class TestYourOwn:
         assert {participant.actor for event in part.events for participant in event.participants} <= set(
             part.actors.ids
         )
+
+    @pytest.mark.parametrize("selectors", [{"date": "2019"}, {"activity": "energy"}, {"text": "south stream"}])
+    def test_a_part_that_stands_by_itself(self, tmp_path, selectors):
+        """Closed, it reads back alone and keeps SQLite's foreign keys; only links that lead outside are gone."""
+        part = sr.load().filter(closed=True, **selectors)
+        part.write(tmp_path / "part.sqlite")
+        with contextlib.closing(sqlite3.connect(tmp_path / "part.sqlite")) as database:
+            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        again = sr.Dataset.read(tmp_path / "part.sqlite")
+        assert again.events == part.events
+        assert part.agreements.ids == sr.agreements.filter(**selectors).ids
+        for one in part.timeline(kind=["events", "agreements", "arms", "polls", "statistics", "votes"]):
+            before = sr.load()[one.id]
+            gone = {id for id in before.related if id not in part}
+            assert one.related == tuple(id for id in before.related if id not in gone)
+            links = ("related", "supersedes")
+            assert {k: v for k, v in one.to_dict().items() if k not in links} == {
+                k: v for k, v in before.to_dict().items() if k not in links
+            }
+        whole = sr.load().filter(**selectors)
+        assert any(id not in whole for one in whole.timeline() for id in one.related)
 
 
 class TestOptions:

@@ -39,7 +39,7 @@ FLOORS = [
     ["_frame_days"],
     ["_formats.bibtex", "_formats.datapackage", "_formats.croissant"],
     ["_formats.csl", "_formats.described"],
-    ["_disagreements", "_cite", "_changes", "_find", "_network", "_meetings", "_panel", "_explorer"],
+    ["_disagreements", "_cite", "_changes", "_find", "_network", "_meetings", "_panel", "_part", "_explorer"],
     ["_dataset"],
     ["_bundled"],
     ["_references"],
@@ -80,7 +80,7 @@ UPWARD = {
     ("_dataset", "_folder"): "a dataset reads itself",
     **{
         ("_dataset", answer): "the dataset answers questions across kinds, each in a room of its own"
-        for answer in ("_disagreements", "_cite", "_find", "_changes", "_network", "_meetings", "_explorer")
+        for answer in ("_disagreements", "_cite", "_find", "_changes", "_network", "_meetings", "_explorer", "_part")
     },
     ("_kinds.poll", "_kinds.poll_trend"): "a collection of polls answers with a trend",
     ("_edtf", "_human_dates"): "EDTFDate.parse takes human text, which needs dateutil",

@@ -37,6 +37,9 @@ def add(command: Callable[[str, Callable[[argparse.Namespace], int], str], argpa
     export.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format; may be repeated"
     )
+    export.add_argument(
+        "--closed", action="store_true", help="of all, a part that stands by itself: without links to records outside"
+    )
     add_selectors(export)
 
     bringing = command("import", _import, "check a file of your own and write its records in another form")
@@ -109,7 +112,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.kind == "timeline":
         chosen: Any = load().timeline(**asked)
     elif several:
-        chosen = load().filter(**asked) if asked else load()
+        chosen = load().filter(closed=options.closed, **asked) if asked else load()
     else:
         chosen = getattr(load(), plural).filter(**asked)
     chosen.write(options.to, format=options.format, **dict(map(_option, options.option)))

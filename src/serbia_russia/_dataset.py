@@ -9,7 +9,6 @@ from serbia_russia._errors import DataError, UnknownNameError
 from serbia_russia._kinds import KINDS, RECORD_KINDS, collection_class, kind_of
 from serbia_russia._mixed import Mixed
 from serbia_russia._model import Entity, Record
-from serbia_russia._references import references_of
 from serbia_russia._selection import Selector
 
 TYPE_CHECKING = False
@@ -380,25 +379,16 @@ class Dataset:
 
         return read_dataset(cls, path, beside)
 
-    def filter(self, **selectors: Any) -> "Dataset":
+    def filter(self, *, closed: bool = False, **selectors: Any) -> "Dataset":
         """The dated records that every selector matches, and the actors, polities and sources that they refer to.
 
-        The selectors are those of `timeline`. Records that are kept may be `related` to ones that are not: what was
-        written of a part is read back beside the whole. Raises `UnknownNameError` for an unknown selector or value.
+        The selectors are those of `timeline`. Records that are kept may be `related` to, or supersede, ones that are
+        not: what was written of such a part is read back beside the whole. With `closed` those links are left out, so
+        that the part stands by itself. Raises `UnknownNameError` for an unknown selector or value.
         """
-        kept = self.timeline(kind=RECORD_KINDS, **selectors)
-        wanted: set[str] = set()
-        asking: list[Any] = list(kept)
-        while asking:
-            named = {id for _, _, id in references_of(asking.pop()) if kind_of(id) not in RECORD_KINDS}
-            asking += [found for id in named - wanted if (found := self.get(id)) is not None]
-            wanted |= named
-        collections = []
-        for plural in KINDS:
-            whole = self._collection(plural)
-            chosen = kept if plural in RECORD_KINDS else (found for found in whole if found.id in wanted)
-            collections.append(type(whole)(item for item in chosen if isinstance(item, whole.record_type)))
-        return Dataset(*collections, about=self.about)
+        from serbia_russia._part import part
+
+        return part(self, closed, selectors)
 
     # -- showing
 
