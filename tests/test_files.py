@@ -149,6 +149,10 @@ class TestCommands:
         assert main(["export", "timeline", "--to", str(tmp_path / "t.json"), "--date", "2013", "--text", "gas"]) == 0
         written = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
         assert [one["id"] for one in written] == list(sr.timeline(date="2013", text="gas").ids) != []
+        assert main(["export", "all", "--to", str(tmp_path / "c.sqlite"), "--country", "MNE", "--closed"]) == 0
+        assert sr.Dataset.read(tmp_path / "c.sqlite").events.ids == sr.events.filter(country="MNE").ids
+        assert main(["export", "events", "--to", str(tmp_path / "c.csv"), "--closed"]) == 2
+        assert "--closed is for a part of the dataset" in capsys.readouterr().err
         assert main(["export", "all", "--to", str(tmp_path / "part.sqlite"), "--country", "MNE"]) == 0
         found = sr.Dataset.read(tmp_path / "part.sqlite", beside=sr.load())
         assert found.events == sr.events.filter(country="MNE")

@@ -106,6 +106,8 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.closed and options.kind != "all":
+        raise DataError(f"--closed is for a part of the dataset: export all, not {options.kind}")
     several = options.kind in ("all", "timeline")
     plural = "events" if several else plural_of(options.kind)
     asked = selectors(options, plural)
