@@ -19,8 +19,8 @@ def part(dataset: Dataset, closed: bool, selectors: dict[str, Any]) -> Dataset:
     """The records that selectors match with what they refer to; see `Dataset.filter`."""
     kept: list[Record] = list(dataset.timeline(kind=RECORD_KINDS, **selectors))
     if closed:
-        ids = {record.id for record in kept}
-        kept = [_without_links_out(record, ids) for record in kept]
+        inside = {id for record in kept for id in (record.id, *record.aliases)}
+        kept = [_without_links_out(record, inside) for record in kept]
     wanted: set[str] = set()
     asking: list[Any] = list(kept)
     while asking:
@@ -35,9 +35,9 @@ def part(dataset: Dataset, closed: bool, selectors: dict[str, Any]) -> Dataset:
     return Dataset(*collections, about=dataset.about)
 
 
-def _without_links_out(record: Record, ids: set[str]) -> Record:
+def _without_links_out(record: Record, inside: set[str]) -> Record:
     """The record with its links to records of these ids alone."""
     links = {name: getattr(record, name, ()) for name in _LINKS}
-    inside = {name: tuple(id for id in linked if id in ids) for name, linked in links.items()}
-    changed: dict[str, Any] = {name: linked for name, linked in inside.items() if linked != links[name]}
+    left = {name: tuple(id for id in linked if id in inside) for name, linked in links.items()}
+    changed: dict[str, Any] = {name: linked for name, linked in left.items() if linked != links[name]}
     return attrs.evolve(record, **changed) if changed else record
