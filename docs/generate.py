@@ -312,8 +312,9 @@ def formats() -> str:
     sections = [
         "# Formats and columns",
         (
-            "`collection.write(path)`, `dataset.write(path)` and, of several kinds, `timeline.write(path)` find the format by the suffix of the path, or by "
-            "`format=` with its name; `serbia_russia.read` and `Dataset.read` read back what can be read back, equal."
+            "`collection.write(path)`, `dataset.write(path)` and, of several kinds, `timeline.write(path)` find the "
+            "format by the suffix of the path, or by `format=` with its name; `serbia_russia.read` and `Dataset.read` "
+            "read back what can be read back, equal."
         ),
         "## Formats\n\nA dataset is written into one file or folder, or into a folder with a file for each kind.\n\n"
         + table(

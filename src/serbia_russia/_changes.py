@@ -40,11 +40,12 @@ def changes(dataset: Dataset, since: str | None) -> tuple[Release, ...]:
     history = dataset.history
     # What the newest added need not be listed: it is there now and no earlier release added it.
     before = {id for row in history[:-1] for id in row["added"]}
+    newest = sorted({record.id for record in dataset} - before)
     releases = tuple(
         Release(
             version=row["version"],
             date=row["date"],
-            added=tuple(row["added"] if row is not history[-1] else sorted(_ids(dataset) - before)),
+            added=tuple(newest if row is history[-1] else row["added"]),
             changed=tuple((id, tuple(fields)) for id, fields in row.get("changed", {}).items()),
             withdrawn=tuple(row.get("withdrawn", {}).items()),
             note=row.get("note", ""),
@@ -57,10 +58,6 @@ def changes(dataset: Dataset, since: str | None) -> tuple[Release, ...]:
     if since not in versions:
         raise UnknownNameError("version of the data", since, versions, hint=f"one of: {', '.join(versions)}")
     return releases[versions.index(since) + 1 :]
-
-
-def _ids(dataset: Dataset) -> set[str]:
-    return {record.id for record in dataset}
 
 
 def difference(before: Dataset, after: Dataset) -> dict[str, Any]:
