@@ -93,6 +93,12 @@ def test_a_sound_record_passes_every_rule(plural):
         ("events", {"notes": "a\u00a0b"}, "look-alike", "notes"),
         ("events", {"notes": " a"}, "look-alike", "notes"),
         ("events", {"citations": [CITATION | {"supports": "two  blanks"}]}, "look-alike", "citations[0].supports"),
+        (
+            "events",
+            {"citations": [CITATION | {"fields": ["title", "place"]}]},
+            "citation-field",
+            "citations[0].fields[1]",
+        ),
     ],
 )
 def test_a_broken_record_breaks_its_rule(plural, changes, code, path):

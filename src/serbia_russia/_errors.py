@@ -227,7 +227,7 @@ PROBLEM_CODES: dict[str, str] = {
     "percent": "Percentages are outside 0 to 100, or do not sum to 100.",
     "number": "A number is outside what the field can mean.",
     "variant": "A variant names no field, or gives no other value of the field's type.",
-    "citation-field": "A citation backs a field that the kind does not have.",
+    "citation-field": "A citation backs a field that the kind does not have, or that is empty.",
     "coordinates": "Coordinates are outside their range, or one of the two is missing.",
     "mode": "The PLOVER mode is not one of the event type's.",
     "currency": "The currency is not an ISO 4217 code.",

@@ -71,4 +71,13 @@ def _own_words(record: Item) -> Iterator[tuple[str, str]]:
             yield f"variants[{index}].note", variant.note
 
 
-CURATION_RULES: Final[tuple[Rule, ...]] = (title_short, summary_short, text_clean)
+def citations_back_values(record: Item) -> Iterator[Problem]:
+    """A field that a citation backs has a value: what was emptied leaves no citation behind."""
+    for index, citation in enumerate(getattr(record, "citations", ())):
+        for position, name in enumerate(citation.fields):
+            if getattr(record, name.partition(".")[0], "no such field") in (None, ()):
+                path = f"citations[{index}].fields[{position}]"
+                yield Problem("citation-field", "the field is empty", path=path, value=name)
+
+
+CURATION_RULES: Final[tuple[Rule, ...]] = (title_short, summary_short, text_clean, citations_back_values)
