@@ -20,6 +20,7 @@ HOSTILE = [
     "Вучић и Đinđić", 'say "so", 100 % & more; {sic} \\ $5 #1 a_b ~x ^y', "=SUM(A1:A9)", "+381", "-5", "@handle", "\tindented",
     "two\nlines\n\nand more", "\u202eright to left\u202c مرحبا", "👍🏽 e\u0301 \u2028 \ufeff", "NA", "null", "1", "true",
     "<script>alert('x')</script> <b>&amp;</b>", "BEGIN:VEVENT\nEND:VCALENDAR", "a" * 5000, " blanks ", "x}{x", "'",
+    "a -- b --- ``c'' ?`d !`e",
 ]  # fmt: skip
 
 

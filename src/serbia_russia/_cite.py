@@ -147,6 +147,12 @@ _TEX = str.maketrans(
 )
 
 
+# Between two characters that TeX's fonts would draw as one: -- as a dash, `` as a quotation mark, ?` as ¿.
+_LIGATURE = "(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)"
+
+
 def _escaped(value: str) -> str:
-    """Text with the characters that TeX would take for commands written as commands for them."""
-    return value.translate(_TEX)
+    """Text with the characters that TeX would take for commands written as commands for them, and none drawn as one."""
+    import re
+
+    return re.sub(_LIGATURE, "{}", value.translate(_TEX))
