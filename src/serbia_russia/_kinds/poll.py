@@ -67,7 +67,8 @@ class PollResult(Record):
     fieldwork: EDTFDate | None = None
     """When people were asked, an interval for several days. None: not stated."""
     published: EDTFDate | None = None
-    """When the result came out. None: not stated."""
+    """When the result came out: the day of the pollster's report, or of the press reports where only those were found.
+    None: not stated."""
     population: str
     """Whom the sample stands for: ``adult citizens of Serbia without Kosovo``."""
     country: str
