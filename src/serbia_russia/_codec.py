@@ -6,10 +6,9 @@ the bundled data, which passed `structure` and every check before release; it ch
 
 import functools
 import math
-import sys
 import types
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
 import attrs
 
@@ -265,8 +264,18 @@ def trusted(data: dict[str, Any], cls: type[M]) -> M:
     return _trusted_loader(cls)(data)  # type: ignore[no-any-return]
 
 
+class _Kept(dict[str, str]):
+    """One object of each text that was asked for. Not `sys.intern`, whose table the whole interpreter fills."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+_one: Final = _Kept().__getitem__
+
 #: Fields whose values come again in other records, such as the id of a source in what cites it: one object each is kept.
-_REPEATED = frozenset(
+_REPEATED: Final = frozenset(
     [
         "id",
         "source",
@@ -296,19 +305,27 @@ _REPEATED = frozenset(
         "option",
         "deal",
         "condition",
+        "capacity",
+        "name",
+        "pollster",
+        "commissioner",
+        "system",
+        "code",
+        "field",
+        "qualifier",
     ]
 )
 
 
 #: Lists of which few are met, in thousands of records: one tuple each is kept.
-_REPEATED_LISTS = frozenset(["countries", "activities", "fields", "actor_countries", "recipient_countries"])
+_REPEATED_LISTS: Final = frozenset(["countries", "activities", "fields", "actor_countries", "recipient_countries"])
 
 
 def _kept_texts() -> Callable[[list[str]], tuple[str, ...]]:
     kept: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def load(values: list[str]) -> tuple[str, ...]:
-        made = tuple(map(sys.intern, values))
+        made = tuple(map(_one, values))
         return kept.setdefault(made, made)
 
     return load
@@ -338,7 +355,7 @@ def _trusted_loader(cls: Any) -> Callable[[dict[str, Any]], Any]:
 def _loader_for(name: str, annotation: Any) -> Callable[[Any], Any] | None:
     """What turns the plain value of a field into its value, keeping one object of what is met again and again."""
     if name in _REPEATED:
-        return sys.intern
+        return _one
     return _kept_texts() if name in _REPEATED_LISTS else _loader_of(annotation)
 
 
@@ -353,7 +370,7 @@ def _loader_of(annotation: Any) -> Callable[[Any], Any] | None:
     if get_origin(annotation) is tuple:
         item = _loader_of(get_args(annotation)[0])
         if item is None:
-            return lambda values: tuple(map(sys.intern, values))
+            return lambda values: tuple(map(_one, values))
         return lambda values: tuple([item(value) for value in values])
     parts = alternatives(annotation)
     loaders = () if parts == (annotation,) else map(_loader_of, parts)
