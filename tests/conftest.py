@@ -1,6 +1,7 @@
 """Profiles for Hypothesis, and which tests are heavy."""
 
 import os
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,9 @@ for name, examples in {"ci": 20, "dev": 15, "few": 3}.items():
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+# Otherwise Spark starts its workers with the first python3 on the PATH, whatever runs the tests.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 #: Fixtures that bring a heavy peer.
 HEAVY = {"frictionless", "mlcroissant"}
