@@ -304,6 +304,17 @@ class TestChanges:
         with pytest.raises(sr.UnknownNameError, match=r"one of: 0\.1\.0"):
             sr.changes(since="9.9.9")
 
+    def test_an_id_that_was_withdrawn(self):
+        """Who asks for it is told why it is gone, and in which version, with and without the kind before it."""
+        for ask in (sr.arms.__getitem__, sr.load().__getitem__):
+            with pytest.raises(sr.UnknownNameError, match=r"withdrawn in version 1\.0\.0 of the data: no page seen"):
+                ask("arms/yugoslavia-2s1")
+        with pytest.raises(sr.UnknownNameError, match="withdrawn"):
+            sr.arms.filter(supplier="RUS")["yugoslavia-2s1"]
+        with pytest.raises(sr.UnknownNameError) as raised:
+            sr.ArmsPurchases([])["yugoslavia-2s1"]
+        assert "withdrawn" not in str(raised.value)
+
     def test_your_own_dataset_has_no_history(self):
         """Only the bundled data come with one."""
         assert dataset().changes() == ()

@@ -1,8 +1,11 @@
 """The package's face: cheap to import, complete, and clear about what it does not have."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+import attrs
 import pytest
 
 import serbia_russia as sr
@@ -36,6 +39,21 @@ def test_one_kind_is_read_without_the_others():
     """Asking for agreements does not read events."""
     found = in_fresh_process("import serbia_russia as sr; len(sr.agreements); print(sorted(sr.load()._collections))")
     assert found == "['agreements']"
+
+
+def test_the_package_in_a_zip_archive(tmp_path):
+    """It finds its own files there: records, names of countries, the page of the explorer."""
+    folder = Path(sr.__file__).parent
+    archive = shutil.make_archive(str(tmp_path / "packages"), "zip", folder.parent, folder.name)
+    code = (
+        f"import sys; sys.path[0:0] = [{archive!r}, {str(Path(attrs.__file__).parent.parent)!r}]; import serbia_russia as sr;"
+        f"print(sr.__file__.startswith({archive!r}), len(sr.events.filter(country='Serbia')), sr.load().explore({str(tmp_path / 'page.html')!r}))"
+    )
+    there, events, explored = in_fresh_process(code).split()
+    assert there == "True"
+    assert int(events) == len(sr.events.filter(country="Serbia"))
+    assert int(explored) > 0
+    assert "<html" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_dir_lists_every_public_name():

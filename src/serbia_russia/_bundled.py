@@ -4,6 +4,7 @@ import os.path
 from typing import Any, Final
 
 from serbia_russia._kinds import collection_class
+from serbia_russia._package_files import read_bytes
 
 __all__ = ["DATA", "read_json", "read_trusted"]
 
@@ -15,9 +16,7 @@ def read_json(name: str) -> Any:
     """A file of the bundled data."""
     import json
 
-    # Not pathlib, which is slow to import.
-    with open(os.path.join(DATA, f"{name}.json"), "rb") as stream:
-        return json.loads(stream.read())
+    return json.loads(read_bytes("data", f"{name}.json"))
 
 
 def read_trusted(plural: str, dataset: Any) -> Any:

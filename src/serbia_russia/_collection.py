@@ -126,15 +126,21 @@ class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
     def __getitem__(self, key: int | str | slice) -> T_co | Self:
         """The item at a position, with an id, or the items of a slice.
 
-        Raises `UnknownNameError` (a `LookupError`) with the nearest ids for an unknown id, `IndexError` for a position.
+        Raises `UnknownNameError` (a `LookupError`) with the nearest ids for an unknown id, and with the reason for one
+        that was withdrawn from the bundled data; `IndexError` for a position.
         """
         if isinstance(key, slice):
             return type(self)._of(self._items[key], self._label, self._whole or self)
         if isinstance(key, str):
             position = self._ids().get(key, self._ids().get(f"{self.kind}/{key}"))
             if position is None:
+                from serbia_russia._changes import why_withdrawn
+
                 raise UnknownNameError(
-                    f"{self.kind} id", key, [*self._ids(), *(id.partition("/")[2] for id in self._ids())]
+                    f"{self.kind} id",
+                    key,
+                    [*self._ids(), *(id.partition("/")[2] for id in self._ids())],
+                    hint=why_withdrawn(self._home, self.kind, key),
                 )
             return self._items[position]
         try:

@@ -171,11 +171,10 @@ class _Table:
 
     def __init__(self) -> None:
         import json
-        import os.path
 
-        path = os.path.join(os.path.dirname(__file__), "data", "countries.json")
-        with open(path, encoding="utf-8") as file:
-            plain = json.load(file)
+        from serbia_russia._package_files import read_bytes
+
+        plain = json.loads(read_bytes("data", "countries.json"))
         self.countries = {key: _State(key, row) for key, row in plain["countries"].items()}
         self.former = {key: _State(key, row) for key, row in plain["former"].items()}
         self.historic = tuple(_State(row["en"], row) for row in plain["historic"])

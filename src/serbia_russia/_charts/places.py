@@ -5,7 +5,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final, Literal
 
 import altair as alt
@@ -14,6 +13,7 @@ from serbia_russia._charts.finish import Look, inline
 from serbia_russia._charts.palette import ACTIVITY_GROUPS, HUES, activity_group
 from serbia_russia._charts.reading import items
 from serbia_russia._errors import DataError
+from serbia_russia._package_files import read_bytes
 from serbia_russia._vocab import member
 
 __all__ = ["Area", "places"]
@@ -188,5 +188,5 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @functools.cache
 def _land() -> dict[str, Any]:
     """The land of each area as GeoJSON: Natural Earth, in the public domain, through the npm package world-atlas."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / "land.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(read_bytes("_charts", "land.json"))
     return found

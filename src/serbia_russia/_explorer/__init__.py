@@ -27,6 +27,7 @@ from serbia_russia._kinds.poll_trend import shares_of_those_who_chose, trend
 from serbia_russia._kinds.statistic import Statistic
 from serbia_russia._kinds.vote import Position, VoteTotals
 from serbia_russia._model import Citation, Record, Variant, field_types
+from serbia_russia._package_files import read_bytes
 from serbia_russia._selection import each, search_text
 from serbia_russia._text import searchable
 from serbia_russia._vocab import ACTIVITIES, CONFIDENCES, PARTICIPANT_ROLES
@@ -99,8 +100,7 @@ def page(dataset: Dataset, records: Sequence[Record], label: str = "") -> str:
 
 
 def _template(name: str) -> str:
-    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as stream:
-        return stream.read()
+    return read_bytes("_explorer", name).decode()
 
 
 def _hash(text: str) -> str:
