@@ -66,7 +66,7 @@ FLOORS = [
     ["_countries"],
     ["_text"],
     ["_vocab"],
-    ["_errors"],
+    ["_errors", "_package_files"],
     ["__init__"],
 ]
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

@@ -8,7 +8,7 @@ from serbia_russia._codec import plain
 from serbia_russia._dataset import Dataset
 from serbia_russia._errors import UnknownNameError
 
-__all__ = ["Release", "changes", "difference", "why_withdrawn"]
+__all__ = ["Release", "changes", "difference"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,15 +58,6 @@ def changes(dataset: Dataset, since: str | None) -> tuple[Release, ...]:
     if since not in versions:
         raise UnknownNameError("version of the data", since, versions, hint=f"one of: {', '.join(versions)}")
     return releases[versions.index(since) + 1 :]
-
-
-def why_withdrawn(dataset: Dataset | None, kind: str, id: str) -> str:
-    """A hint for who asks for an id of a dataset that a release withdrew; empty for any other id."""
-    for row in () if dataset is None else dataset.history:
-        gone = row.get("withdrawn", {})
-        if (reason := gone.get(id, gone.get(f"{kind}/{id}"))) is not None:
-            return f"withdrawn in version {row['version']} of the data: {reason}"
-    return ""
 
 
 def difference(before: Dataset, after: Dataset) -> dict[str, Any]:

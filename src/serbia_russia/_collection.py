@@ -134,13 +134,11 @@ class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
         if isinstance(key, str):
             position = self._ids().get(key, self._ids().get(f"{self.kind}/{key}"))
             if position is None:
-                from serbia_russia._changes import why_withdrawn
-
                 raise UnknownNameError(
                     f"{self.kind} id",
                     key,
                     [*self._ids(), *(id.partition("/")[2] for id in self._ids())],
-                    hint=why_withdrawn(self._home, self.kind, key),
+                    hint="" if self._home is None else self._home._why_withdrawn(self.kind, key),
                 )
             return self._items[position]
         try:

@@ -179,6 +179,14 @@ class Dataset:
         """The releases of the bundled data as ``changes.json`` lists them; empty for a dataset of your own."""
         return () if self._load is None else tuple(read_json("changes"))
 
+    def _why_withdrawn(self, kind: str, id: str) -> str:
+        """A hint for who asks for an id that a release withdrew; empty for any other id."""
+        for release in self.history:
+            gone = release.get("withdrawn", {})
+            if (reason := gone.get(id, gone.get(f"{kind}/{id}"))) is not None:
+                return f"withdrawn in version {release['version']} of the data: {reason}"
+        return ""
+
     @property
     def judged_different(self) -> tuple[tuple[str, str], ...]:
         """Pairs of ids that look like one thing told twice, and were judged to be two."""
