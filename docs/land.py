@@ -3,6 +3,7 @@
 FOLDER is the npm package ``world-atlas`` 2.0.2, unpacked: Natural Earth, which is in the public domain, as TopoJSON.
 """
 
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -64,21 +65,21 @@ def world(polygons: list[list[Ring]]) -> list[list[Ring]]:
     return [part for part in polygons if max(y for _, y in part[0]) > -60 and len(part[0]) > 8]
 
 
+def steps(ring: Ring, scale: int) -> list[int]:
+    """A ring as whole numbers: the first point, then from each point to the next; half as many bytes as coordinates."""
+    points = [(round(x * scale), round(y * scale)) for x, y in ring]
+    return [step for (x, y), (to_x, to_y) in itertools.pairwise([(0, 0), *points]) for step in (to_x - x, to_y - y)]
+
+
 def main(folder: str) -> None:
-    """Write the outline."""
-    made = {
-        area: {
-            "type": "MultiPolygon",
-            "coordinates": [
-                [[[round(x, digits), round(y, digits)] for x, y in ring] for ring in part]
-                for part in select(rings(json.loads((Path(folder) / name).read_text(encoding="utf-8"))))
-            ],
-        }
-        for area, name, select, digits in (
-            ("europe", "land-50m.json", europe, 2),
-            ("world", "land-110m.json", world, 1),
-        )
-    }
+    """Write the outline: of each area the scale, and the rings of each polygon as steps."""
+    made = {}
+    for area, name, select, scale in (
+        ("europe", "land-50m.json", europe, 100),
+        ("world", "land-110m.json", world, 10),
+    ):
+        polygons = select(rings(json.loads((Path(folder) / name).read_text(encoding="utf-8"))))
+        made[area] = {"scale": scale, "polygons": [[steps(ring, scale) for ring in part] for part in polygons]}
     TARGET.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -1,6 +1,7 @@
 """A map of places. Coasts only: the borders of two centuries would be wrong for most of the records."""
 
 import functools
+import itertools
 import json
 import math
 from collections import Counter
@@ -188,5 +189,16 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @functools.cache
 def _land() -> dict[str, Any]:
     """The land of each area as GeoJSON: Natural Earth, in the public domain, through the npm package world-atlas."""
-    found: dict[str, Any] = json.loads(read_bytes("_charts", "land.json"))
-    return found
+    return {
+        area: {
+            "type": "MultiPolygon",
+            "coordinates": [[_ring(steps, land["scale"]) for steps in polygon] for polygon in land["polygons"]],
+        }
+        for area, land in json.loads(read_bytes("_charts", "land.json")).items()
+    }
+
+
+def _ring(steps: list[int], scale: int) -> list[list[float]]:
+    """The points of a ring whose steps are kept, each from the point before."""
+    points = zip(itertools.accumulate(steps[::2]), itertools.accumulate(steps[1::2]), strict=True)
+    return [[x / scale, y / scale] for x, y in points]
