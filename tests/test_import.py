@@ -41,6 +41,7 @@ def test_one_kind_is_read_without_the_others():
     assert found == "['agreements']"
 
 
+@pytest.mark.heavy
 def test_the_package_in_a_zip_archive(tmp_path):
     """It finds its own files there: records, names of countries, the page of the explorer."""
     folder = Path(sr.__file__).parent
