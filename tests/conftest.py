@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 #: How many examples each law is tried on: a dozen where continuous integration tests first, few on its other
-#: interpreters. There the same examples are drawn each time, so that a change fails only for what it changed; at work new ones.
+#: interpreters. There the same examples are drawn each time, so that a change fails only for what it changed; at work
+#: new ones.
 for name, examples in {"ci": 12, "dev": 15, "few": 3}.items():
     settings.register_profile(
         name,
