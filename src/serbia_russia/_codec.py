@@ -131,9 +131,11 @@ def _text(value: Any, _: Any) -> str:
 
 def _exactly(cls: type) -> Hook:
     def hook(value: Any, _: Any) -> Any:
-        if type(value) is not cls:
-            raise _fault("type", f"{shown(value)} is not {describe(cls)}", value, describe(cls))
-        return value
+        if type(value) is cls:
+            return value
+        if cls is int and type(value) is float and value.is_integer():
+            raise _fault("type", f"{value} has a decimal point", value, f"{describe(int)}: {int(value)}")
+        raise _fault("type", f"{shown(value)} is not {describe(cls)}", value, describe(cls))
 
     return hook
 
