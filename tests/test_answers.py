@@ -228,6 +228,12 @@ class TestCite:
             "(n.d.). An archive. https://example.org/page\nAna and Boris. (2026-01-02). Mine. version 2.0.0."
         )
 
+    @pytest.mark.parametrize("title", ["To the end of 2016.", "Who blinked?", "Never!", "And then…"])
+    def test_a_title_that_ends_a_sentence(self, title):
+        """No second full stop is put after it."""
+        made = dataset(sources=[data("sources", title=title)])
+        assert made.cite(made.sources[0]).splitlines()[0] == f"(n.d.). {title} https://example.org/page"
+
     def test_every_sort_of_thing(self):
         """Records, ids, collections, answers, several of them, sources, and the dataset itself."""
         one, all_of_it = 2, 1

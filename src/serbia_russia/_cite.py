@@ -110,8 +110,8 @@ def _text(item: dict[str, Any]) -> str:
         parts.append(f"version {item['version']}")
     if item.get("author") and item.get("publisher"):
         parts.append(item["publisher"])
-    text = ". ".join(part for part in parts if part)
-    return f"{text}. {item['URL']}" if "URL" in item else f"{text}."
+    stopped = [part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part]
+    return " ".join([*stopped, item["URL"]] if "URL" in item else stopped)
 
 
 def bibtex(item: dict[str, Any]) -> str:
