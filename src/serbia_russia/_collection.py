@@ -137,7 +137,7 @@ class Collection(Tabular, PlainSequence[T_co], Generic[T_co]):
                 raise UnknownNameError(
                     f"{self.kind} id",
                     key,
-                    [*self._ids(), *(id.partition("/")[2] for id in self._ids())],
+                    self._ids() if "/" in key else [id.partition("/")[2] for id in self._ids()],
                     hint="" if self._home is None else self._home._why_withdrawn(self.kind, key),
                 )
             return self._items[position]
