@@ -1,10 +1,12 @@
 """The dataset: collections together, and questions across kinds."""
 
+import pickle
+
 import pytest
 
 import serbia_russia as sr
 from examples import EXAMPLES, data, record
-from serbia_russia._kinds import collection_class
+from serbia_russia._kinds import KINDS, collection_class
 
 
 def own(**changes):
@@ -34,6 +36,16 @@ class TestYourOwn:
     def test_overview(self):
         """str lists the kinds with their numbers and years."""
         assert str(own()).splitlines()[:2] == ["Mine, version 2.0.0", "  events         1   2013"]
+
+    def test_equality(self):
+        """Datasets with the same description and contents are equal, as collections and records are."""
+        assert own() == own()
+        assert hash(own()) == hash(own())
+        assert pickle.loads(pickle.dumps(sr.load())) == sr.load()
+        assert own() != own(events=[])
+        assert own() != own(events=[data("events", title="Something else happens")])
+        assert own() != sr.Dataset(*(getattr(own(), plural) for plural in KINDS), about={"title": "Yours"})
+        assert own() != [*own()]
 
     def test_union(self):
         """Two datasets unite kind by kind; clashing ids are refused with both records shown."""

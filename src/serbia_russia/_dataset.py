@@ -204,6 +204,13 @@ class Dataset:
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and self.get(id) is not None
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same description, records and entities."""
+        return self is other or (isinstance(other, Dataset) and self.about == other.about and [*self] == [*other])
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
     def get(self, id: str, default: Any = None) -> Any:
         """The record or entity with this id or earlier id, or `default`."""
         try:
